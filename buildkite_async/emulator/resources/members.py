@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid5
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
 from buildkite_async.emulator.call import Call
@@ -10,7 +11,9 @@ from buildkite_async.emulator.engine.declaration import Body
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.representation import user_representation
 from buildkite_async.emulator.engine.resource import declare
+from buildkite_async.emulator.render.text import global_id
 from buildkite_async.emulator.resources.maintainers import MAINTAINERS
+from buildkite_async.emulator.resources.sso_providers import SSO_PROVIDERS
 from buildkite_async.emulator.state.people import Member, User
 from buildkite_async.emulator.state.problems import Problem
 from buildkite_async.emulator.state.records import Record
@@ -41,6 +44,31 @@ def _security(_state: State, member: Record) -> dict[str, bool]:
     return {"passwordProtected": True, "twoFactorEnabled": member.has_second_factor}
 
 
+def _sso(state: State, member: Record) -> dict[str, Any]:
+    """Their mode of signing on, and a sign-on by each provider as soon as it was enabled."""
+    assert isinstance(member, Member)
+    providers = SSO_PROVIDERS.within(state, member.organization)
+    authorizations = [
+        _authorization(member, each) for each in providers if each.fields["state"] == "enabled"
+    ]
+    return {"mode": member.fields["sso_mode"], "authorizations": authorizations}
+
+
+def _authorization(member: Member, provider: Record) -> dict[str, Any]:
+    user = member.user
+    uuid = str(uuid5(UUID(provider.id), member.id))
+    return {
+        "id": global_id("SSOAuthorization", uuid),
+        "uuid": uuid,
+        "state": "VERIFIED",
+        "createdAt": max(member.created_at, provider.fields["enabled_at"]),
+        **dict.fromkeys(("expiredAt", "revokedAt", "userSessionDestroyedAt")),
+        "identity": {"uid": user.email, "name": user.name, "email": user.email, "avatarURL": None},
+        "ssoProvider": provider,
+        "user": user,
+    }
+
+
 class Members(RecordResource):
     """Members, named by the ids of their users."""
 
@@ -52,7 +80,7 @@ class Members(RecordResource):
         "createdBy": lambda _, member: member.organization.members[0].user,
         "lastSeenAt": _last_seen_at,
         "security": _security,
-        "sso": lambda _, member: {"mode": member.fields["sso_mode"], "authorizations": []},
+        "sso": _sso,
     }
 
     def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:

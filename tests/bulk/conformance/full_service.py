@@ -79,9 +79,11 @@ async def _add_more(emulator: Emulator, client: Buildkite, acme: Organization) -
         each.fields["queue_key"] = f"queue-{number}"
     organization = await acme.get()
     for domain in ("acme.example", "acme.test"):
-        await client.graphql.create_sso_provider(
+        created = await client.graphql.create_sso_provider(
             organization_id=organization.graphql_id, type="GOOGLE_GSUITE", email_domain=domain
         )
+        provider = created.sso_provider_create.sso_provider
+        await client.graphql.enable_sso_provider(id=provider.id)
     trigger = emulator.trigger_token("web")
     for number in range(2):
         await client.triggers.deliver(trigger, {"number": number})

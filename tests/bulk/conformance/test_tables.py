@@ -29,8 +29,6 @@ from tests.bulk.conftest import rows_in
 PULLED = [each for each in declarations().values() if not (each.is_of_builds or each.is_own)]
 SINGLE = {"organization_settings", "organizations", "rate_limits", "failed_executions"}
 """Tables of which the emulator has only one row."""
-NONE = {"sso_authorizations"}
-"""Tables of which the emulator has no rows."""
 EMPTY = {
     "pipeline_steps": {"branch_configuration", "plugins", "trigger_pipeline"},
 }
@@ -47,9 +45,7 @@ COMPUTED = {"agent_metrics", "rate_limits", "pipeline_metrics", "queue_metrics"}
 each_kind = pytest.mark.parametrize("kind", ["parquet", "duckdb"])
 
 
-def each_table(*, with_rows: bool = True) -> Any:
-    tables = [each for each in PULLED if not (with_rows and each.name in NONE)]
-    return pytest.mark.parametrize("declaration", tables, ids=lambda each: each.name)
+each_table = pytest.mark.parametrize("declaration", PULLED, ids=lambda each: each.name)
 
 
 @pytest.fixture
@@ -70,7 +66,7 @@ def parquet_of(folder: Path, declaration: Declaration) -> Any:
     return pq.ParquetFile(folder / declaration.name / "current.parquet").read()
 
 
-@each_table()
+@each_table
 @each_kind
 async def test_keys_are_unique_and_not_null_over_several_pages(
     emulator, buildkite_time, tmp_path, declaration, kind
@@ -92,7 +88,7 @@ async def test_keys_are_unique_and_not_null_over_several_pages(
     assert report.complete
 
 
-@each_table()
+@each_table
 async def test_values_fill_their_columns_and_masks_hold(
     emulator, buildkite_time, tmp_path, declaration
 ):
@@ -122,7 +118,7 @@ async def test_values_fill_their_columns_and_masks_hold(
     assert as_folder == as_file or declaration.name in COMPUTED
 
 
-@each_table()
+@each_table
 async def test_types_are_those_of_the_declaration(emulator, buildkite_time, tmp_path, declaration):
     async with client_of(emulator, buildkite_time) as client:
         await bulk.pull(
@@ -142,7 +138,7 @@ async def test_types_are_those_of_the_declaration(emulator, buildkite_time, tmp_
     }
 
 
-@each_table(with_rows=False)
+@each_table
 @each_kind
 async def test_a_run_without_news_leaves_the_rows_as_they_are(
     emulator, buildkite_time, tmp_path, declaration, kind
@@ -398,3 +394,13 @@ async def test_a_table_that_is_pulled_later_has_the_rows_of_all_parents(buildkit
         assert await asked("later", "runs") == 0
         assert await asked("later", "failed_executions") == at_once == 3
     assert rows_in(tmp_path / "later", "failed_executions")
+
+
+async def test_tests_have_metrics_of_the_days_on_which_they_were_executed(
+    emulator, buildkite_time, tmp_path
+):
+    async with client_of(emulator, buildkite_time) as client:
+        await bulk.pull(client.org("acme"), "test_metrics", to=tmp_path)
+    rows = rows_in(tmp_path, "test_metrics")
+    assert rows
+    assert all(row["executions_count"] and row["duration_avg"] is not None for row in rows)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
 import pytest
 
@@ -241,3 +243,31 @@ async def test_permissions_say_what_is_refused_the_second_time(
     message = await mutation_error(client, name, input)
     assert before == {"allowed": True, "message": None}
     assert after == {"allowed": False, "message": message}
+
+
+async def test_members_sign_on_by_a_provider_as_soon_as_it_is_enabled(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    input = {
+        "organizationId": identify(emulator.home),
+        "type": "GOOGLE_GSUITE",
+        "emailDomain": "acme.example",
+    }
+    made = await mutate(client, "ssoProviderCreate", "ssoProvider { id uuid }", input)
+    query = """{ organization(slug: "acme") { members(first: 9) { edges { node { sso {
+        authorizations(first: 9) { edges { node { uuid state identity { email }
+          ssoProvider { uuid } } } } } } } } } }"""
+
+    async def authorizations() -> list[Any]:
+        members = (await ask(client, query))["organization"]["members"]["edges"]
+        edges = [each["node"]["sso"]["authorizations"]["edges"] for each in members]
+        return [edge["node"] for each in edges for edge in each]
+
+    assert await authorizations() == []
+    await mutate(client, "ssoProviderEnable", "clientMutationId", {"id": made["ssoProvider"]["id"]})
+    found = await authorizations()
+    emails = {member.user.email for member in emulator.home.members}
+    assert {each["identity"]["email"] for each in found} == emails
+    assert len({each["uuid"] for each in found}) == len(found) == len(emails)
+    assert {each["ssoProvider"]["uuid"] for each in found} == {made["ssoProvider"]["uuid"]}
+    assert {each["state"] for each in found} == {"VERIFIED"}
