@@ -265,7 +265,9 @@ class ChildRun:
     def _made(
         self, declaration: Declaration, found: Sequence[Found], parent: Mapping[str, Any]
     ) -> list[list[Any]]:
-        return list(map(self.reader.maker(declaration, parent[AS_OF]).row, found))
+        is_embedded = declaration.embedded is not None
+        maker = self.reader.maker(declaration, parent[AS_OF] if is_embedded else None)
+        return list(map(maker.row, found))
 
     def _due_parents(self, due: _Due) -> Sequence[Mapping[str, Any]]:
         """Return the builds, or what belongs to them that the table does not have rows of yet."""

@@ -120,6 +120,8 @@ class Report:
     """All builds created from `since` to this time are in the dataset; None if that is unknown."""
     as_of: datetime | None
     """Their versions are those of this time or later; None if nothing was read yet."""
+    began_at: datetime
+    """When this run began, by the service's clock: each row that it read is as of then or later."""
     format: Format | Literal["duckdb"]
     to: Path
     files: tuple[Path, ...]

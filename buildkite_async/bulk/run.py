@@ -326,6 +326,7 @@ class Run:
             since=self.requested[0],
             until=covered[-1].until if covered else None,
             as_of=min((each.as_of for each in covered), default=None),
+            began_at=self.start.as_of,
             format=self.dataset.format,
             to=self.folder,
             files=self.dataset.files(),

@@ -24,6 +24,7 @@ from buildkite_async.errors import (
     FeatureNotEnabled,
     Forbidden,
     Gone,
+    InvalidArgument,
     NotFound,
     ResponseTooLarge,
     Unauthorized,
@@ -128,16 +129,19 @@ class TableReader:
         try:
             async with lane:
                 await read()
-        except UsageError:
-            raise
-        except REFUSED as error:
-            self._refuse(reading, error)
-        except ABSENT as error:
+        except (*ABSENT, InvalidArgument) as error:
+            # The arguments are those of a parent: one that has no number has no rows either.
+            if isinstance(error, InvalidArgument) and not parent:
+                raise
             reading.error = reading.error or error
             if parent:
                 reading.absent_parents += 1
                 reading.failures = 0
                 return True
+            self._refuse(reading, error)
+        except UsageError:
+            raise
+        except REFUSED as error:
             self._refuse(reading, error)
         except LEFT_OUT as error:
             if parent:

@@ -433,6 +433,28 @@ async def test_a_later_build_of_the_day_is_the_only_one_that_is_read(
     assert len(emulator.recorder.of("artifacts.list_for_build")) - before == 1
 
 
+@each_kind
+async def test_a_build_whose_number_is_not_a_number_keeps_no_other_from_being_read(
+    emulator, buildkite_time, tmp_path, kind
+):
+    odd = emulator.home.builds[0].id
+
+    def change(value: dict[str, Any], path: str, is_row: bool) -> None:
+        if value.get("id") == odd:
+            value["number"] = "seven"
+
+    options = arguments(tmp_path, kind)
+    async with client_of_changed(emulator, buildkite_time, change) as client:
+        report = await bulk.pull(client.org("acme"), ["annotations", "artifacts"], **options)
+    builds = {row["id"]: row for row in rows_of(options["to"], "builds")}
+    assert (builds[odd]["number"], "seven" in builds[odd]["extra"]) == (None, True)
+    read = {row["build_id"] for row in rows_of(options["to"], "artifacts")}
+    assert read
+    assert odd not in read
+    assert report.complete
+    assert [each.final for each in report.missing] == [True, True]
+
+
 async def test_a_service_that_fails_is_not_asked_for_every_build(
     emulator, buildkite_time, tmp_path
 ):
