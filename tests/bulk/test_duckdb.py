@@ -427,3 +427,10 @@ def test_the_first_dataset_may_be_fresh(path):
     dataset = opened(path, fresh=True)
     dataset.finish()
     assert database_rows(path) == []
+
+
+def test_nothing_is_downloaded_for_a_query(path):
+    connection = Disk().connect(path, read_only=False, temporary=path.parent)
+    for name in ("autoinstall_known_extensions", "autoload_known_extensions"):
+        assert connection.execute(f"select current_setting('{name}')").fetchall() == [(False,)]
+    connection.close()

@@ -238,6 +238,21 @@ async def test_a_table_that_is_refreshed_is_read_again(emulator, buildkite_time,
     assert states[first["id"]] == "deleted" != first["state"]
 
 
+@pytest.mark.parametrize("kind", ["parquet", "duckdb"])
+async def test_rows_of_a_build_are_replaced_as_a_whole(emulator, buildkite_time, tmp_path, kind):
+    options = arguments(tmp_path, kind)
+    build = next(each for each in emulator.home.builds if each.pipeline.slug == "web")
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        made = await acme.annotations.create("web", build.number, body="A", context="gone")
+        await bulk.pull(acme, "annotations", **options)
+        before = {row["id"] for row in rows_of(options["to"], "annotations")}
+        await acme.annotations.delete("web", build.number, made.id)
+        await bulk.pull(acme, "annotations", **options, refresh="annotations")
+    assert {row["id"] for row in rows_of(options["to"], "annotations")} == before - {made.id}
+    assert made.id in before
+
+
 async def test_tables_that_cannot_be_refreshed_are_refused(few, tmp_path):
     for name, message in (("job_events", "do not change"), ("agents", "among the tables")):
         with pytest.raises(InvalidArgument, match=message):
