@@ -19,7 +19,8 @@ def check_body(operation: str, method: str, body: Mapping[str, Any]) -> None:
 
     Raises:
         TypeError: The body has no such field.
-        ValueError: A field has a value that the contract refuses, or that JSON does not have.
+        ValueError: A field has a value that the contract refuses, or that JSON does not have, or
+            a field in it that the contract does not have.
     """
     schema, known = _body_schema(operation), fields_of(operation)
     for name, value in body.items():
@@ -29,9 +30,12 @@ def check_body(operation: str, method: str, body: Mapping[str, Any]) -> None:
             )
         if not _is_json(value):
             raise ValueError(f"{name} has to be a value that JSON has.")
-    if faults := Validator(load()).faults(dict(body), schema):
+    validator = Validator(load())
+    if faults := validator.faults(dict(body), schema):
         refused = ", ".join(f"{each['field']} ({each['code']})" for each in faults)
         raise ValueError(f"{method}() got values that the REST API refuses: {refused}.")
+    if unknown := next(validator.unknown(dict(body), schema), None):
+        raise ValueError(f"{method}() got {unknown.at}, which the REST API does not have.")
 
 
 def _is_json(value: Any) -> bool:

@@ -12,7 +12,6 @@ import msgspec
 from attrs import frozen
 
 from buildkite_async.emulator.call import Call
-from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import RESOURCES
 from buildkite_async.emulator.engine.settings_resource import SettingsResource
@@ -106,7 +105,7 @@ def record_event(call: Call, reply: Reply) -> None:
             "name": next((subject[each] for each in _NAMES if subject.get(each) is not None), None),
         },
         by_token(call.token, call.request.headers.get("user-agent")),
-        sorted(load().field_names(call.operation.body or {}).intersection(call.body_fields)),
+        sorted(call.body_fields),
     )
     report_event(call.state, event)
 

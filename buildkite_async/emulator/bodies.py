@@ -56,6 +56,7 @@ def read_body(request: HttpRequest, operation: ContractOperation, validator: Val
     if faults:
         message = _DOCUMENTED.get(operation.handler, "Validation failed")
         raise ApiError(_error_status(operation), message, faults)
+    validator.drop_unknown(value, operation.bodies[media])
     return value
 
 
@@ -63,11 +64,14 @@ def _is_object(value: object) -> bool:
     return isinstance(value, dict)
 
 
-def check_body(name: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a body that did not come by REST, if it is valid for an operation."""
+def check_body(name: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Return a body that did not come by REST, if it is valid for an operation.
+
+    It may have null where the contract does not permit it: GraphQL clears fields by it.
+    """
     operation = next(each for each in load().operations if each.id == name)
-    faults = Validator(load()).faults(body, operation.body or {})
-    if faults:
+    given = {name: value for name, value in body.items() if value is not None}
+    if faults := Validator(load()).faults(given, operation.body or {}):
         raise ApiError(_error_status(operation), "Validation failed", faults)
     return body
 

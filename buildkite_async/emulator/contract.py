@@ -93,12 +93,6 @@ class Contract:
         schema = self.resolve(body)["properties"][name]
         return frozenset(self.schemas[schema["x-csv-of"]]["enum"])
 
-    def field_names(self, schema: Schema) -> frozenset[str]:
-        """Return the fields that an object of a schema has, in any of its forms."""
-        schema = self.resolve(schema)
-        forms = (form for key in ("allOf", "anyOf", "oneOf") for form in schema.get(key, ()))
-        return frozenset(schema.get("properties", ())).union(*map(self.field_names, forms))
-
     def resolve(self, schema: Schema) -> Schema:
         """Follow `$ref` to the schema that it names."""
         while "$ref" in schema:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, cast
+
+from attrs import frozen
 
 from buildkite_async.emulator.contract import Contract, Schema
 
@@ -51,15 +53,69 @@ def _is_time(value: str) -> bool:
     return True
 
 
+@frozen(eq=False)
+class Unknown:
+    """A field that the contract does not have."""
+
+    holder: dict[str, Any]
+    name: str
+    at: str
+    """Where it is in the body."""
+
+
 class Validator:
     """Says what is wrong with a value, as `{field, code}` pairs."""
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
 
-    def faults(self, value: Any, schema: Schema) -> list[Detail]:
-        """Every fault of a request body, empty when it is good."""
-        return list(self._faults(value, schema, "body"))
+    def faults(self, value: Any, schema: Schema, at: str = "body") -> list[Detail]:
+        """Every fault of a request body, or of the part at a path; empty when it is good."""
+        return list(self._faults(value, schema, at))
+
+    def drop_unknown(self, value: Any, schema: Schema) -> None:
+        """Take out of a valid body what the contract does not have: it changes nothing."""
+        for each in list(self.unknown(value, schema)):
+            del each.holder[each.name]
+
+    def unknown(self, value: Any, schema: Schema, at: str = "body") -> Iterator[Unknown]:
+        """Yield every field of a valid body that the contract does not have, or only to read.
+
+        An object is closed by its properties, unless it says that there are additional ones.
+        """
+        forms = list(self._forms(value, schema))
+        if isinstance(value, list):
+            items = {"allOf": [each["items"] for each in forms if "items" in each]}
+            for position, item in enumerate(cast("list[object]", value)):
+                yield from self.unknown(item, items, f"{at}[{position}]")
+        elif isinstance(value, dict):
+            yield from self._unknown_fields(cast("dict[str, Any]", value), forms, _prefix(at))
+
+    def _unknown_fields(
+        self, value: dict[str, Any], forms: list[Schema], prefix: str
+    ) -> Iterator[Unknown]:
+        extra = [each["additionalProperties"] for each in forms if "additionalProperties" in each]
+        is_closed = not any(each is not False for each in extra)
+        properties = [each["properties"] for each in forms if "properties" in each]
+        for name, item in value.items():
+            known = [each[name] for each in properties if name in each]
+            if any(self._contract.resolve(each).get("readOnly") for each in known):
+                yield Unknown(value, name, prefix + name)
+            elif known or not is_closed:
+                parts = known or [each for each in extra if isinstance(each, dict)]
+                yield from self.unknown(item, {"allOf": parts}, prefix + name)
+            elif properties:
+                yield Unknown(value, name, prefix + name)
+
+    def _forms(self, value: Any, schema: Schema) -> Iterator[Schema]:
+        """Yield a schema and its parts; of alternatives, those that a value fits."""
+        schema = self._contract.resolve(schema)
+        yield schema
+        for part in schema.get("allOf", ()):
+            yield from self._forms(value, part)
+        for part in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
+            if self._fits(value, part):
+                yield from self._forms(value, part)
 
     def _faults(self, value: Any, schema: Schema, at: str) -> Iterable[Detail]:
         schema = self._contract.resolve(schema)
@@ -69,6 +125,8 @@ class Validator:
             yield _missing(schema["anyOf"], at) or _detail(at, "invalid")
         for part in schema.get("allOf", ()):
             yield from self._faults(value, part, at)
+        if "not" in schema and self._fits(value, schema["not"]):
+            yield _detail(at, "invalid")
         if "type" in schema and not _has_type(value, schema["type"]):
             yield _detail(at, "invalid_type")
             return
@@ -95,7 +153,7 @@ class Validator:
             yield from self._faults(item, schema.get("items", {}), f"{at}[{position}]")
 
     def _object(self, value: Mapping[str, Any], schema: Schema, at: str) -> Iterable[Detail]:
-        prefix = "" if at == "body" else f"{at}."
+        prefix = _prefix(at)
         for name in schema.get("required", ()):
             if name not in value:
                 yield _detail(prefix + name, "missing_field")
@@ -125,6 +183,10 @@ class Validator:
             yield _detail(f"{at}.{discriminator['propertyName']}", "invalid")
         else:
             yield from self._faults(fields, self._contract.schemas[name.rsplit("/", 1)[-1]], at)
+
+
+def _prefix(at: str) -> str:
+    return "" if at == "body" else f"{at}."
 
 
 def _missing(options: Iterable[Schema], at: str) -> Detail | None:

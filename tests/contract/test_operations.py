@@ -58,7 +58,7 @@ def path_of(operation: Operation, given: Mapping[str, Any]) -> str:
 def body_properties(operation: Operation) -> Mapping[str, Schema]:
     """Return the properties of the body by keyword."""
     known = resolve(operation.body).get("properties", {}) if operation.body else {}
-    given = {name: each for name, each in known.items() if "const" not in each}
+    given = {n: each for n, each in known.items() if not each.keys() & {"const", "readOnly"}}
     return {name: each for name, each in given.items() if (operation.id, name) not in TWINS}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -10,10 +11,13 @@ import pytest
 
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.call import HANDLERS
-from buildkite_async.emulator.contract import ContractOperation, load
+from buildkite_async.emulator.contract import ContractOperation, Schema, load
+from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.rest import register_handlers
 from tests.drift.recorded import host_of
 from tests.emulator.conftest import client_for
+from tests.emulator.execution.state_dump import dump
+from tests.emulator.graphql.queries import mutate
 from tests.emulator.valid_requests import valid_request_for
 
 register_handlers()
@@ -143,6 +147,117 @@ async def test_a_field_that_the_contract_does_not_have_changes_nothing(
         assert (await client.get(url)).json() == before
     made = await client.post(f"{ACME}/clusters", json={"name": "New", name: "other"})
     assert (await client.get(made.json()["url"])).json()["name"] == "New"
+
+
+UNKNOWN = "not_in_the_contract"
+
+
+def holders(value: Any, schema: Schema) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a body whose properties are listed, and nothing said of others."""
+    schema = CONTRACT.resolve(schema)
+    for part in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        yield from holders(value, part)
+    if isinstance(value, list):
+        for each in value:
+            yield from holders(each, schema.get("items", {}))
+    if isinstance(value, dict):
+        properties, extra = schema.get("properties", {}), schema.get("additionalProperties")
+        if properties and extra is None:
+            yield value
+        for name, each in list(value.items()):
+            part = properties.get(name, extra)
+            yield from holders(each, part if isinstance(part, dict) else {})
+
+
+POLICY = {"iss": "https://agent.buildkite.com", "claims": {"pipeline_slug": {"equals": "web"}}}
+SECTION = {"section": "http", "detail": {"method": "GET"}, "start_at": 0, "duration": 1}
+RESULT = {
+    "name": "adds",
+    "result": "failed",
+    "failure_expanded": [{"expanded": ["1 is not 2"]}],
+    "history": {"section": "top", "start_at": 0, "duration": 1, "children": [SECTION]},
+}
+STEP = {"type": "script", "command": "make"}
+# Bodies with the objects that a valid body need not have.
+NESTED: Mapping[str, Mapping[str, Any]] = {
+    "builds.create": {"author": {"name": "Ada", "email": "ada@acme.example"}},
+    "clusters.queues.update": {"hostedAgents": {"instanceShape": "LINUX_AMD64_8X32"}},
+    "pipelines.create": {
+        "configuration": None,
+        "provider_settings": {"trigger_mode": "code"},
+        "steps": [STEP, {"type": "manual", "label": "Go?"}],
+    },
+    "pipelines.update": {"provider_settings": {"trigger_mode": "code"}},
+    "pipelines.triggers.create": {
+        "build": {"branch": "main"},
+        "filter": {"expression": "true"},
+        "verification": {"strategy": "hmac", "secret": "synthetic"},
+    },
+    "pipelines.triggers.update": {"build": {"branch": "main"}, "filter": {"expression": "true"}},
+    "registries.create": {"oidc_policy": [POLICY]},
+    "registries.update": {"oidc_policy": [POLICY]},
+    "suites.create": {"oidc_policy": [POLICY]},
+    "suites.update": {"oidc_policy": [POLICY]},
+    "notification_services.update": {"settings": {"version": 1}},
+    "uploads.create": {"data": [RESULT]},
+}
+BODIES = [
+    each
+    for each in CONTRACT.operations
+    if each.body is not None and each.handler in HANDLERS and each.methods[0] != "GET"
+]
+
+
+@pytest.mark.parametrize("operation", BODIES, ids=lambda operation: operation.id)
+async def test_a_field_that_the_contract_does_not_have_is_kept_nowhere(
+    operation: ContractOperation,
+) -> None:
+    emulator = Emulator(builds=30)
+    valid = valid_request_for(operation, emulator)
+    body = copy.deepcopy({**(valid.body or {}), **NESTED.get(operation.handler, {})})
+    body = {name: value for name, value in body.items() if value is not None}
+    found = list(holders(body, operation.body or {}))
+    for each in found:
+        each[UNKNOWN] = UNKNOWN
+    async with client_for(emulator) as client:
+        response = await client.request(
+            operation.methods[0],
+            f"{host_of(operation)}{valid.url(operation)}",
+            params=valid.query,
+            headers=valid.headers,
+            json=body,
+        )
+    assert response.status_code < 400, response.text
+    assert UNKNOWN not in response.text
+    assert UNKNOWN not in repr(dump(emulator))
+
+
+@pytest.mark.parametrize("name", ["key", "value"])
+async def test_a_fixed_field_is_refused_and_changes_nothing(
+    client: httpx.AsyncClient, emulator: Emulator, name: str
+) -> None:
+    path = f"{ACME}/clusters/{emulator.home.clusters[0].id}/secrets"
+    secret = (await client.get(path)).json()[0]
+    before = dict(emulator.state.things[secret["id"]].fields)
+    body = {"description": "Other", name: "OTHER"}
+    refused = await client.put(f"{path}/{secret['id']}", json=body)
+    assert refused.status_code == 422
+    assert refused.json()["errors"] == [{"field": name, "code": "invalid"}]
+    assert emulator.state.things[secret["id"]].fields == before
+
+
+async def test_a_rule_made_by_graphql_keeps_nothing_else_in_its_value(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    value = {"source_pipeline": "api", "target_pipeline": "web"}
+    input = {
+        "organizationId": identify(emulator.home),
+        "type": "pipeline.artifacts_read.pipeline",
+        "value": {**value, "id": "mine"},
+    }
+    made = (await mutate(client, "ruleCreate", "rule { uuid document }", input))["rule"]
+    assert "mine" not in made["document"]
+    assert emulator.state.things[made["uuid"]].fields["value"] == value
 
 
 def checked_fields(operation: ContractOperation) -> Iterator[str]:

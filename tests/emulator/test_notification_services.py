@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import httpx
+import pytest
 
 from buildkite_async.emulator import Emulator
 
@@ -39,3 +42,35 @@ async def test_a_service_wants_what_its_provider_needs(client: httpx.AsyncClient
     off = (await client.put(f"{service['url']}/disable")).json()
     on = (await client.put(f"{service['url']}/enable")).json()
     assert (off["enabled"], on["enabled"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "field"),
+    [
+        ({"url": 7}, "settings.url"),
+        ({"url": "https://hooks.example", "token_mode": "none"}, "settings.token_mode"),
+        ({"url": "https://hooks.example", "events": [{}]}, "settings.events[0]"),
+    ],
+)
+async def test_settings_have_the_types_of_the_provider(
+    client: httpx.AsyncClient, settings: dict[str, Any], field: str
+) -> None:
+    body = {"provider": "webhook", "settings": settings}
+    refused = await client.post(f"{ACME}/services", json=body)
+    assert [each["field"] for each in refused.json()["errors"]] == [field]
+    body["settings"] = {"url": "https://hooks.example"}
+    made = (await client.post(f"{ACME}/services", json=body)).json()
+    refused = await client.patch(made["url"], json={"settings": settings})
+    assert [each["field"] for each in refused.json()["errors"]] == [field]
+
+
+async def test_settings_of_another_provider_and_those_that_are_only_read_change_nothing(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    mine = {"aws_region": "eu-west-1", "aws_account_id": "123456789012"}
+    settings = {**mine, "event_source_name": "mine", "theme": "emoji", "other": 1}
+    body = {"provider": "aws_event_bridge", "settings": settings}
+    made = (await client.post(f"{ACME}/services", json=body)).json()
+    assert made["settings"]["event_source_name"] is None
+    await client.patch(made["url"], json={"settings": settings})
+    assert emulator.state.things[made["id"]].fields["settings"] == mine

@@ -152,10 +152,6 @@ class RecordResource(Declaration):
         return str(thing.fields[name]).lower() in [str(each).lower() for each in values]
 
     def _check(self, actor: Actor, parent: Parent, body: Body, known: Record | None) -> None:
-        if known is not None:
-            fixed = [{"field": n, "code": "immutable"} for n in self.immutable if n in body]
-            if fixed:
-                raise ApiError(422, "Validation failed", fixed)
         if self._has_slug:
             _check_slug(body)
         others = [each for each in self.within(actor.state, parent) if each is not known]
@@ -232,11 +228,11 @@ class RecordResource(Declaration):
 
     def create(self, call: Call) -> Record:
         """Make a record of the body."""
-        return self.add(call, self.parent_of(call), self.fields(call))
+        return self.add(call, self.parent_of(call), call.body_fields)
 
     def update(self, call: Call, thing: Record) -> None:
         """Change what the body names."""
-        self.change(call, thing, self.fields(call))
+        self.change(call, thing, call.body_fields)
 
     def delete(self, call: Call, thing: Record) -> None:
         """Remove the record."""
@@ -254,7 +250,7 @@ class RecordResource(Declaration):
     def _set(self, call: Call) -> Reply:
         parent = self.parent_of(call)
         status = HTTPStatus.OK if self.only(call.state, parent) else HTTPStatus.CREATED
-        return self.show(call, self.set(call, parent, self.fields(call)), status)
+        return self.show(call, self.set(call, parent, call.body_fields), status)
 
     def _act(self, verb: str, call: Call) -> Reply:
         thing = self.find(call)

@@ -45,8 +45,6 @@ class Resource(ABC, Generic[T]):
     """The prefix of its operations in the contract."""
     noun: ClassVar[str]
     """What messages, and the parameters of paths below it, call one of its things."""
-    immutable: ClassVar[tuple[str, ...]] = ()
-    """Fields that keep the value that they were created with."""
 
     @cached_property
     def parameter(self) -> str:
@@ -78,11 +76,6 @@ class Resource(ABC, Generic[T]):
     def delete(self, call: Call, thing: T) -> None:
         """Take a thing away."""
         raise NotImplementedError(f"{self.name} cannot be deleted")
-
-    def fields(self, call: Call) -> Mapping[str, Any]:
-        """The fields of the body that the contract has, and fixed ones; others change nothing."""
-        names = load().field_names(call.operation.body or {}).union(self.immutable)
-        return {name: value for name, value in call.body_fields.items() if name in names}
 
     def chosen(self, call: Call) -> Sequence[T]:
         """The rows that the query of a listing chooses."""

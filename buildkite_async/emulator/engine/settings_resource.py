@@ -42,7 +42,7 @@ class SettingsResource(Resource[OrganizationEntity]):
 
     def update(self, call: Call, thing: OrganizationEntity) -> None:
         """Change what the body names."""
-        self.change(thing, self.fields(call))
+        self.change(thing, call.body_fields)
 
     def subject(
         self, thing: OrganizationEntity, representation: dict[str, Any]

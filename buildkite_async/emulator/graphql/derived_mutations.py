@@ -136,7 +136,7 @@ class DerivedMutation:
             known, whole = _properties(twin), {**record.fields, **body}
         if twin is None or twin.body is None:
             return body
-        check_body(twin.id, {n: v for n, v in whole.items() if v is not None and n in known})
+        check_body(twin.id, {name: value for name, value in whole.items() if name in known})
         return {name: value for name, value in body.items() if name in known}
 
     def _filled(self, input: Arguments, record: Record) -> Payload:

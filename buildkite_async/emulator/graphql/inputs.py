@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from buildkite_async.emulator.bodies import check_body
 from buildkite_async.emulator.render.text import snake
 
 
@@ -15,9 +14,3 @@ def body_from(
     """The named fields of an input as a REST body; null counts only if it may clear a field."""
     given = [name for name in names if input.get(name) is not None]
     return {snake(name): input[name] for name in (*given, *clearing) if name in input}
-
-
-def checked(action: str, body: dict[str, Any]) -> dict[str, Any]:
-    """The body, once REST's contract would let it through."""
-    check_body(action, {name: value for name, value in body.items() if value is not None})
-    return body

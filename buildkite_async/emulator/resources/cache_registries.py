@@ -79,10 +79,9 @@ class CacheRegistries(RecordResource):
 
     def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
         """Refuse a policy that does not have the documented shape."""
-        faults = Validator(load()).faults(body.get("policy") or {}, POLICY)
+        faults = Validator(load()).faults(body.get("policy") or {}, POLICY, "policy")
         if faults:
-            named = [{**each, "field": f"policy.{each['field']}"} for each in faults]
-            raise ApiError(422, "Validation failed", named)
+            raise ApiError(422, "Validation failed", faults)
 
     def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
         """The default registry is not deleted."""

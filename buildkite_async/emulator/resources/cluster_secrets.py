@@ -29,7 +29,7 @@ class ClusterSecrets(RecordResource):
 
     name, kind, noun = "clusters.secrets", "Secret", "secret"
     parent, label = "cluster", "key"
-    unique, immutable = ("key",), ("key", "value")
+    unique = ("key",)
     actions = {"update_value": Action(_update_value)}
 
     def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:

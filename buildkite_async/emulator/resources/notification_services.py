@@ -16,6 +16,7 @@ from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.validation import Validator
 
 _PROVIDERS: Final = {
     "webhook": ("Webhook", "WebhookServiceSettings"),
@@ -56,33 +57,33 @@ class NotificationServices(RecordResource):
     }
 
     def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
-        """The provider can be made here, stays what it is, and has the settings it needs."""
-        provider = body.get("provider")
-        if known is not None:
-            if provider not in (None, known.fields["provider"]["id"]):
-                raise invalid("provider", "immutable")
-            return
+        """The provider can be made here, stays what it is, and has the settings that it needs."""
+        provider = body.get("provider") if known is None else known.fields["provider"]["id"]
+        if known is not None and body.get("provider") not in (None, provider):
+            raise invalid("provider", "immutable")
         if provider not in _PROVIDERS:
             raise invalid("provider")
-        settings: Mapping[str, Any] = body.get("settings", {})
-        needed = _schema(str(provider)).get("x-required-on-create", ())
+        settings, schema = _unmasked(body), _schema(provider)
+        needed = schema.get("x-required-on-create", ()) if known is None else ()
         missing = [name for name in needed if not settings.get(name)]
-        if missing:
-            errors = [{"field": f"settings.{n}", "code": "missing_field"} for n in missing]
-            raise ApiError(422, "Validation failed", errors)
+        faults = [{"field": f"settings.{name}", "code": "missing_field"} for name in missing]
+        faults += Validator(load()).faults(settings, schema, "settings")
+        if faults:
+            raise ApiError(422, "Validation failed", faults)
 
     def prepare(
         self, actor: Actor, parent: Any, fields: dict[str, Any], known: Record | None
     ) -> None:
-        """A masked value that comes back changes nothing."""
+        """Settings are those of the provider; a masked value that comes back changes nothing."""
+        provider = fields["provider"] if known is None else known.fields["provider"]["id"]
+        fields["settings"] = _unmasked(fields)
+        Validator(load()).drop_unknown(fields["settings"], _schema(provider))
         if known is None:
             return
         fields.pop("provider", None)
         if fields.get("branch_configuration", "") is None:
             fields["branch_configuration"] = ""
-        settings: Mapping[str, Any] = fields.get("settings", {})
-        changed = {k: v for k, v in settings.items() if not str(v).startswith(_MASK)}
-        fields["settings"] = {**known.fields["settings"], **changed}
+        fields["settings"] = {**known.fields["settings"], **fields["settings"]}
 
     def add(self, actor: Actor, parent: Any, body: Body) -> Record:
         """A ping is sent to a new service."""
@@ -121,6 +122,12 @@ class NotificationServices(RecordResource):
                 settings[name] = masked(str(settings[name]))
         name = thing.fields.get("description")
         return {**super().representation(call, thing), "settings": settings, "name": name}
+
+
+def _unmasked(body: Body) -> dict[str, Any]:
+    """The settings of a body that are not shown as they are in responses."""
+    settings: Mapping[str, Any] = body.get("settings", {})
+    return {name: value for name, value in settings.items() if not str(value).startswith(_MASK)}
 
 
 def _schema(provider: str) -> Schema:

@@ -103,10 +103,7 @@ def configure_build_export(call: Call) -> Reply:
     """Export builds to a bucket."""
     if call.body["strategy_id"] not in _STRATEGIES:
         raise invalid("strategy_id")
-    PIPELINE_SETTINGS.of(call.organization)["build_exports"] = {
-        "enabled": True,
-        **PIPELINE_SETTINGS.fields(call),
-    }
+    PIPELINE_SETTINGS.of(call.organization)["build_exports"] = {"enabled": True, **call.body}
     return PIPELINE_SETTINGS.show(call, call.organization)
 
 

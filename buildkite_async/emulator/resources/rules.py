@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from buildkite_async.emulator.actions.actor import Actor, invalid
+from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.engine.declaration import Body, Read
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
@@ -16,6 +17,7 @@ from buildkite_async.emulator.render.text import encode, global_id
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
+from buildkite_async.emulator.validation import Validator
 
 TYPES: Final = ("pipeline.trigger_build.pipeline", "pipeline.artifacts_read.pipeline")
 _ENDS: Final = ("source", "target")
@@ -78,7 +80,9 @@ class Rules(RecordResource):
                 value = None
         if not isinstance(value, dict):
             raise ApiError(422, "The value of a rule is a JSON object")
-        return {"value": value}
+        rule = cast("dict[str, Any]", value)
+        Validator(load()).drop_unknown(rule, load().schemas["RuleValue"])
+        return {"value": rule}
 
 
 RULES = declare(Rules())

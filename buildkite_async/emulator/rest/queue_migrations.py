@@ -78,7 +78,7 @@ def get_migration(call: Call) -> Reply:
 def create_migration(call: Call) -> Reply:
     """Begin with no jobs routed."""
     check_enabled(call)
-    body = {**QUEUE_MIGRATIONS.fields(call), "routed_percent": 0}
+    body = {**call.body, "routed_percent": 0}
     migration = QUEUE_MIGRATIONS.add(call, call.organization, body)
     reply = QUEUE_MIGRATIONS.show(call, migration)
     reply.headers["Location"] = QUEUE_MIGRATIONS.url(call, migration)

@@ -180,3 +180,29 @@ def test_jobs_end_for_a_reason_that_there_is() -> None:
     ):
         emulator.finish_job(job, -1, signal_reason="cancle")
     assert job.state == "scheduled"
+
+
+@pytest.mark.parametrize(
+    ("place", "call"),
+    [
+        (
+            "author.mail",
+            lambda e: e.add_build("web", author={"name": "A", "mail": "a@acme.example"}),
+        ),
+        ("provider_settings.x", lambda e: e.add_pipeline("A", provider_settings={"x": "code"})),
+        (
+            r"steps\[0\].depends_on",
+            lambda e: e.add_pipeline(
+                "A", steps=[{"type": "script", "command": "make", "depends_on": "a"}]
+            ),
+        ),
+    ],
+)
+def test_a_field_inside_of_a_field_is_one_that_the_contract_has(
+    place: str, call: Callable[[Any], object]
+) -> None:
+    emulator = Emulator(builds=0)
+    before = dump(emulator)
+    with pytest.raises(ValueError, match=f"got {place}, which the REST API does not have"):
+        call(emulator)
+    assert dump(emulator) == before

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from buildkite_async.emulator.actions import agents as actions
+from buildkite_async.emulator.bodies import check_body
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.inputs import body_from, checked
+from buildkite_async.emulator.graphql.inputs import body_from
 from buildkite_async.emulator.state.agents import Agent
 
 
@@ -23,7 +24,7 @@ def pause_agent(context: Context, input: Arguments) -> Payload:
     agent = context.required(input["id"], Agent)
     context.actor(agent.organization, "agents.pause")
     minutes = 5 if input.get("timeoutInMinutes") is None else input["timeoutInMinutes"]
-    body = checked("agents.pause", {**body_from(input, "note"), "timeout_in_minutes": minutes})
+    body = check_body("agents.pause", {**body_from(input, "note"), "timeout_in_minutes": minutes})
     actions.pause_agent(
         context.state, agent, note=body.get("note"), minutes=minutes, user=context.user
     )

@@ -9,9 +9,10 @@ from graphql import GraphQLError
 from buildkite_async.emulator.actions import builds as build_actions
 from buildkite_async.emulator.actions import jobs as job_actions
 from buildkite_async.emulator.actions.artifacts import delete_artifact as delete_file
+from buildkite_async.emulator.bodies import check_body
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.inputs import body_from, checked
+from buildkite_async.emulator.graphql.inputs import body_from
 from buildkite_async.emulator.state.annotations import annotate, remove_annotation
 from buildkite_async.emulator.state.entities import Annotation, Artifact, Build, Job, Pipeline
 
@@ -27,7 +28,7 @@ def create_build(context: Context, input: Arguments) -> Payload:
         "env": {each.partition("=")[0]: each.partition("=")[2] for each in input.get("env") or ()},
         "meta_data": {each["key"]: each["value"] for each in input.get("metaData") or ()},
     }
-    checked("builds.create", body)
+    body = check_body("builds.create", body)
     build = build_actions.create_build(context.state, pipeline, body, creator=context.user)
     return {"build": build}
 
@@ -61,7 +62,7 @@ def retry_failed_jobs(context: Context, input: Arguments) -> Payload:
 def annotate_build(context: Context, input: Arguments) -> Payload:
     """Write a note on a build."""
     build = context.required(input["buildID"], Build)
-    note = annotate(context.state, build, None, checked("annotations.create", _note(input)))
+    note = annotate(context.state, build, None, check_body("annotations.create", _note(input)))
     return {"annotation": note, "annotationEdge": Edge(note), "build": build}
 
 
@@ -69,7 +70,7 @@ def annotate_build(context: Context, input: Arguments) -> Payload:
 def annotate_job(context: Context, input: Arguments) -> Payload:
     """Write a note on a job."""
     job = _job(context, input["jobId"], "script")
-    body = checked("annotations.create_for_job", _note(input))
+    body = check_body("annotations.create_for_job", _note(input))
     note = annotate(context.state, job.build, job, body)
     return {"annotation": note, "annotationEdge": Edge(note), "job": job}
 
@@ -126,6 +127,6 @@ def retry_job(context: Context, input: Arguments) -> Payload:
 def unblock_job(context: Context, input: Arguments) -> Payload:
     """Open a block step."""
     job = _job(context, input["id"], "manual")
-    body = checked("jobs.unblock", body_from(input, "fields"))
+    body = check_body("jobs.unblock", body_from(input, "fields"))
     job_actions.unblock_job(context.state, job, body, context.user)
     return {"jobTypeBlock": job}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from buildkite_async.emulator.bodies import check_body
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.inputs import checked
 from buildkite_async.emulator.resources.invitations import invite
 from buildkite_async.emulator.resources.members import sso_body
 from buildkite_async.emulator.state.entities import OrganizationEntity
@@ -23,7 +23,7 @@ def create_invitations(context: Context, input: Arguments) -> Payload:
     if input.get("teams"):
         body["teams"] = [_team(context, each) for each in input["teams"]]
     action = "organizations.invitations.create"
-    made = invite(context.actor(organization, action), checked(action, body))
+    made = invite(context.actor(organization, action), check_body(action, body))
     context.log(action, made[0], body)
     return {"organization": organization, "invitationEdges": [Edge(each) for each in made]}
 

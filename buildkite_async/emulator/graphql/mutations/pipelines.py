@@ -8,9 +8,9 @@ from graphql import GraphQLError
 
 from buildkite_async.emulator.actions import pipelines as actions
 from buildkite_async.emulator.actions import webhooks
+from buildkite_async.emulator.bodies import check_body
 from buildkite_async.emulator.graphql.connections import Edge
 from buildkite_async.emulator.graphql.context import Arguments, Context, Payload, mutates
-from buildkite_async.emulator.graphql.inputs import checked
 from buildkite_async.emulator.graphql.repositories import webhook_of
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
@@ -83,7 +83,7 @@ def _next_number(input: Arguments, known: int) -> int:
 
 def _checked(body: dict[str, Any]) -> dict[str, Any]:
     # An update's contract, since here a new pipeline need not name a cluster.
-    return checked("pipelines.update", body)
+    return check_body("pipelines.update", body)
 
 
 def _body(context: Context, input: Arguments) -> dict[str, Any]:
