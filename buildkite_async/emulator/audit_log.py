@@ -9,26 +9,19 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import msgspec
-from attrs import frozen
 
 from buildkite_async.emulator.call import Call
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import RESOURCES
-from buildkite_async.emulator.engine.settings_resource import SettingsResource
 from buildkite_async.emulator.http import Reply
-from buildkite_async.emulator.state.entities import OrganizationEntity
+from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.events import Notice
 from buildkite_async.emulator.state.people import Token, User
-from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.records import AuditKind, Record
 from buildkite_async.emulator.state.state import State
 
-# Builds, jobs, agents and test results are too many for the log; what is set up is in it. Declared
-# resources of records name their subjects themselves.
-_SUBJECTS: Final[Mapping[str, str]] = {
-    "api_access_tokens": "APIAccessToken",
-    "organizations": "Organization",
-    "pipelines": "Pipeline",
-}
+# Builds, jobs, agents and test results are too many for the log; what is set up is in it.
+_ENTITIES: Final = {each.resource: each for each in (OrganizationEntity, Pipeline, Token)}
 _VERBS: Final[Mapping[str, str]] = {
     "create": "Created",
     "delete": "Deleted",
@@ -36,6 +29,7 @@ _VERBS: Final[Mapping[str, str]] = {
     "enable": "Enabled",
     "resend": "Resent",
     "revoke": "Revoked",
+    "rotate_webhook_url": "WebhookUrlRotated",
     "update": "Updated",
     "update_value": "ValueUpdated",
 }
@@ -46,40 +40,14 @@ RESOURCE: Final = "audit_events"
 CREATED: Final = 201
 
 
-@frozen
-class AuditKind:
-    """The type of event of an action, and the type of its subject."""
-
-    event: str
-    subject: str
-
-
-# What is named otherwise than after its subject and its verb.
-_NAMED: Final[Mapping[str, AuditKind]] = {
-    "api_access_tokens.revoke": AuditKind(
-        "APIAccessTokenOrganizationAccessRevokedEvent", "APIAccessToken"
-    ),
-    "pipelines.rotate_webhook_url": AuditKind("PipelineWebhookUrlRotatedEvent", "Pipeline"),
-    "queue_migrations.create": AuditKind("ClusterQueueMigrationCreatedEvent", "ClusterQueue"),
-    "queue_migrations.update": AuditKind("ClusterQueueMigrationUpdatedEvent", "ClusterQueue"),
-    "teams.enable": AuditKind("OrganizationTeamsEnabledEvent", "Organization"),
-}
-
-
 def kind_of(action: str) -> AuditKind | None:
     """The kind of an action, by the name of its operation; most are not in the log."""
-    if (named := _NAMED.get(action)) is not None:
-        return named
-    resource, _, verb = action.rpartition(".")
-    declared = RESOURCES.get(resource)
-    subject: str | None = _SUBJECTS.get(resource)
-    if isinstance(declared, SettingsResource):
-        subject = declared.kind
-    elif isinstance(declared, RecordResource):
-        subject = declared.kind if declared.logged else None
-    if subject is None:
+    name, _, verb = action.rpartition(".")
+    declared = RESOURCES.get(name) or _ENTITIES.get(name)
+    if declared is None or (isinstance(declared, RecordResource) and not declared.logged):
         return None
-    return AuditKind(f"{subject}{_VERBS.get(verb, 'Updated')}Event", subject)
+    event = f"{declared.kind}{_VERBS.get(verb, 'Updated')}Event"
+    return declared.events.get(verb) or AuditKind(event, declared.kind)
 
 
 def record_event(call: Call, reply: Reply) -> None:

@@ -117,7 +117,7 @@ class Call:
     def job(self) -> Job:
         """The job of the path, in the build of the path where that names one."""
         found = self.state.jobs.get(self.path["job"])
-        if found is None or found.build.pipeline.organization is not self.organization:
+        if found is None or found.organization is not self.organization:
             raise ApiError(404, "No job found")
         if "number" in self.path and found.build is not self.build:
             raise ApiError(404, "No job found")

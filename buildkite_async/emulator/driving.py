@@ -25,7 +25,7 @@ _RUNNING: Final = frozenset({"running", "canceling", "timing_out"})
 
 def free_agent(job: e.Job) -> Agent | None:
     """Return an agent that can take a job, or None."""
-    agents = job.build.pipeline.organization.agents.values()
+    agents = job.organization.agents.values()
     rules = set(job.step.rules)
     for agent in agents:
         if agent.queue is job.step.queue and agent.state == "connected" and agent.job is None:

@@ -160,7 +160,7 @@ def _seed_step_upload(state: State, build: Build) -> None:
         "created_jobs_count": 1,
         "definition_yaml": _STEPS,
     }
-    home = build.pipeline.organization
+    home = build.organization
     STEP_UPLOADS.make(state, home, build, body, None, build.created_at)
 
 

@@ -75,7 +75,7 @@ def unblock_job(state: State, job: Job, body: Mapping[str, Any], user: User | No
     if unblocker is None:
         raise ApiError(422, "Unblocker is not a valid user id for this organization")
     fields: Mapping[str, object] = body.get("fields") or {}
-    teams = team_names(job.build.pipeline.organization, unblocker)
+    teams = team_names(job.organization, unblocker)
 
     def unblock(scheduler: Scheduler, at: int) -> tuple[Change, ...]:
         return scheduler.unblock(job.id, at, fields=fields, teams=teams, actor=unblocker.id)

@@ -44,8 +44,6 @@ class Action:
 class Declaration(Resource[Record]):
     """What a resource of records is: class attributes declare, methods are hooks."""
 
-    kind: ClassVar[str]
-    """The GraphQL type, which is in global ids and in the types of audit events."""
     interface: ClassVar[str] = ""
     """The interface that the concrete types of the records have, if it is not called like the type."""
     concrete_ids: ClassVar[bool] = False

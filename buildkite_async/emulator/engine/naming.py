@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.engine.resource import RESOURCES
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
-from buildkite_async.emulator.state.people import User
+from buildkite_async.emulator.state.people import Token, User
 from buildkite_async.emulator.state.records import Record
 
 if TYPE_CHECKING:
@@ -20,11 +20,19 @@ def resource_of(record: Record) -> RecordResource:
     return cast("RecordResource", RESOURCES[record.resource])
 
 
-def name_of(thing: object) -> str:
-    """What people call a user, a pipeline or a record."""
-    if isinstance(thing, Record):
-        return str(resource_of(thing).label_of(thing))
-    return str(thing.name if isinstance(thing, User) else cast("Pipeline", thing).fields["name"])
+def name_of(thing: object) -> str | None:
+    """What people call a thing, if it has a name."""
+    match thing:
+        case Record():
+            return resource_of(thing).label_of(thing)
+        case OrganizationEntity() | User():
+            return thing.name
+        case Pipeline():
+            return str(thing.fields["name"])
+        case Token():
+            return thing.description
+        case _:
+            return None
 
 
 def thing_of(actor: Actor, noun: str, identity: str) -> object | None:

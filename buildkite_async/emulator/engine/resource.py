@@ -16,6 +16,7 @@ from buildkite_async.emulator.engine.projection import project, row_schema
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.text import encode
+from buildkite_async.emulator.state.records import AuditKind
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Resource[Any]")
@@ -43,6 +44,10 @@ class Resource(ABC, Generic[T]):
 
     name: ClassVar[str]
     """The prefix of its operations in the contract."""
+    kind: ClassVar[str]
+    """The GraphQL type, which is in global ids and in the types of audit events."""
+    events: ClassVar[Mapping[str, AuditKind]] = {}
+    """Events of the audit log that are not named after the type and the verb, by verb."""
     noun: ClassVar[str]
     """What messages, and the parameters of paths below it, call one of its things."""
 

@@ -36,7 +36,7 @@ def request_of(build: Build) -> BuildRequest:
         meta_data=dict(build.meta_data),
         source=cast("Source", build.source),
         author=None if author is None else person_from(author),
-        creator=person_of(build.pipeline.organization, build.creator),
+        creator=person_of(build.organization, build.creator),
         pull_request=pull_request_from(build.pull_request),
     )
 

@@ -280,14 +280,14 @@ def _refusal(error: SchedulerError) -> ApiError:
 
 def execution_of(build: Build) -> Execution:
     """Return what moves a build, which takes it over if it was generated."""
-    execution = of_organization(build.pipeline.organization)
+    execution = of_organization(build.organization)
     execution.adopt(build)
     return execution
 
 
 def moving_step(job: Job) -> Step:
     """Return the step of a job with what it needs; a generated build is not taken over for it."""
-    execution = of_organization(job.build.pipeline.organization)
+    execution = of_organization(job.organization)
     scheduler = execution.scheduler
     if not execution.has(job.build):
         scheduler = scheduler.trial()

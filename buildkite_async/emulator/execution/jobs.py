@@ -60,7 +60,7 @@ def _step(build: Build, change: JobCreated) -> Step:
             return other.step
         if other.step.id != change.step_id:
             break
-    organization, cluster_id = build.pipeline.organization, cluster_of(build.pipeline)
+    organization, cluster_id = build.organization, cluster_of(build.pipeline)
 
     def find_queue(key: str | None) -> Queue | None:
         return queue_of(organization, cluster_id, key)
@@ -101,7 +101,7 @@ _ENDS = frozenset({"passed", "failed", "timed_out", "canceled", "expired"})
 
 
 def _assign(state: State, job: Job, name: str | None) -> None:
-    organization = job.build.pipeline.organization
+    organization = job.organization
     agent = organization.agents_by_name.get(name or "")
     if agent is not None:
         job.agent, agent.job = agent, job

@@ -6,17 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from buildkite_async.emulator.audit_log import add_event, kind_of, report_event
-from buildkite_async.emulator.engine.naming import resource_of
-from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import people as p
+from buildkite_async.emulator.engine.naming import name_of
+from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import User
-from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
 
 def record_action(
     state: State,
-    home: e.OrganizationEntity,
+    home: OrganizationEntity,
     action: str,
     thing: Any,
     changed: list[str],
@@ -27,21 +25,6 @@ def record_action(
     kind = kind_of(action)
     if kind is None:
         return
-    subject = {"type": kind.subject, "uuid": thing.id, "name": label_of(thing)}
+    subject = {"type": kind.subject, "uuid": thing.id, "name": name_of(thing)}
     event = add_event(state, home, kind.event, user, subject, context, changed)
     report_event(state, event)
-
-
-def label_of(thing: object) -> str | None:
-    """What a thing is called, as REST shows it."""
-    match thing:
-        case e.OrganizationEntity() | p.User():
-            return thing.name
-        case e.Pipeline():
-            return str(thing.fields["name"])
-        case p.Token():
-            return thing.description
-        case Record():
-            return resource_of(thing).label_of(thing)
-        case _:
-            return None

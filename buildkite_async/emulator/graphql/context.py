@@ -11,7 +11,7 @@ from graphql import GraphQLError
 from buildkite_async.emulator.actions.actor import UserActor, check
 from buildkite_async.emulator.audit_log import by_token
 from buildkite_async.emulator.graphql.audit_log import record_action
-from buildkite_async.emulator.graphql.identity import TypedView, find, organization_of
+from buildkite_async.emulator.graphql.identity import TypedView, find
 from buildkite_async.emulator.permissions import problem_of_action
 from buildkite_async.emulator.render.text import HUMP
 from buildkite_async.emulator.settings import Settings
@@ -63,7 +63,7 @@ class Context:
             case Email() | Totp() | Notice():
                 return thing if thing.user is self.user else None
             case _:
-                home = None if thing is None else organization_of(thing)
+                home = getattr(thing, "organization", None)
                 return thing if home is None or self.token.sees(home) else None
 
     def _shares_an_organization(self, user: User) -> bool:
@@ -104,7 +104,7 @@ class Context:
         within: OrganizationEntity | None = None,
     ) -> None:
         """Record an action in the audit log, like the same action by REST."""
-        home = organization_of(thing) if within is None else within
+        home = getattr(thing, "organization", None) if within is None else within
         context = by_token(self.token, self.user_agent)
         if home is not None:
             record_action(self.state, home, action, thing, sorted(body or {}), self.user, context)

@@ -13,13 +13,18 @@ from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.http import ApiError
 from buildkite_async.emulator.state.build_index import BuildFilter, BuildIndex
 from buildkite_async.emulator.state.build_rows import Merged, Selection
-from buildkite_async.emulator.state.entities import Build, Job, OrganizationEntity, Pipeline
+from buildkite_async.emulator.state.entities import (
+    JOB_TYPES,
+    Build,
+    Job,
+    OrganizationEntity,
+    Pipeline,
+)
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
 
 _JOB_STATES = {"passed": "FINISHED", "failed": "FINISHED"}
-JOB_TYPES = {"script": "COMMAND", "waiter": "WAIT", "manual": "BLOCK", "trigger": "TRIGGER"}
 
 
 def build_state(state: str, blocked: bool) -> str:
@@ -112,7 +117,7 @@ def _by_state(arguments: Arguments) -> Test | None:
 
 def _by_type(arguments: Arguments) -> Test | None:
     types = words(arguments, "type")
-    return (lambda job: JOB_TYPES[job.step.type] in types) if types else None
+    return (lambda job: JOB_TYPES[job.step.type].upper() in types) if types else None
 
 
 def _by_outcome(arguments: Arguments) -> Test | None:

@@ -10,38 +10,10 @@ from attrs import frozen
 
 from buildkite_async.emulator.engine.naming import resource_of
 from buildkite_async.emulator.graphql.metrics import METRICS, Metric
-from buildkite_async.emulator.graphql.placeholder import Placeholder
 from buildkite_async.emulator.render.text import global_id
-from buildkite_async.emulator.state import account as a
-from buildkite_async.emulator.state import agents as ag
-from buildkite_async.emulator.state import entities as e
-from buildkite_async.emulator.state import people as p
-from buildkite_async.emulator.state.records import Code, Record
+from buildkite_async.emulator.state.entities import Pipeline
+from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.state import State
-
-_JOBS = {
-    "script": "JobTypeCommand",
-    "waiter": "JobTypeWait",
-    "manual": "JobTypeBlock",
-    "trigger": "JobTypeTrigger",
-}
-_TYPES: dict[type, str] = {
-    p.User: "User",
-    e.Pipeline: "Pipeline",
-    e.Build: "Build",
-    ag.Agent: "Agent",
-    e.Annotation: "Annotation",
-    e.Artifact: "Artifact",
-    p.Token: "APIAccessToken",
-    e.OrganizationEntity: "Organization",
-    a.Email: "Email",
-    a.Totp: "TOTP",
-    a.RecoveryCodes: "RecoveryCodeBatch",
-    a.Notice: "Notice",
-    a.Snippet: "GraphQLSnippet",
-    Code: "APIAccessTokenCode",
-    Metric: "PipelineMetric",
-}
 
 
 @frozen
@@ -62,27 +34,18 @@ VIEWER: Final = "Viewer"
 
 def type_name(thing: Any) -> str:
     """The concrete GraphQL type of a thing."""
-    if isinstance(thing, (Placeholder, TypedView)):
-        return thing.type_name
-    if isinstance(thing, e.Job):
-        return _JOBS[thing.step.type]
     if isinstance(thing, Record):
         return resource_of(thing).concrete(thing)
     if type(thing) is dict:
         return str(cast("Mapping[str, Any]", thing)["__typename"])
-    return _TYPES[cast("Any", type(thing))]
+    return str(thing.type_name)
 
 
 def identify(thing: Any) -> str:
     """The global id of a thing."""
-    # REST has one type for jobs, and for services: both APIs must agree on an id.
-    if isinstance(thing, e.Job):
-        kind = "Job"
-    elif isinstance(thing, Record):
-        kind = resource_of(thing).kind_in_id(thing)
-    else:
-        kind = type_name(thing)
-    return global_id(kind, thing.id)
+    if isinstance(thing, Record):
+        return global_id(resource_of(thing).kind_in_id(thing), thing.id)
+    return global_id(getattr(thing, "kind", None) or type_name(thing), thing.id)
 
 
 def find(state: State, identity: str) -> object | None:
@@ -91,7 +54,7 @@ def find(state: State, identity: str) -> object | None:
         kind, _, uuid = b64decode(identity, validate=True).decode().partition("---")
     except ValueError:  # no base64, or not of a text
         return None
-    if kind == _TYPES[Metric]:
+    if kind == Metric.kind:
         return _metric(state, uuid)
     if kind == VIEWER:
         return TypedView(VIEWER, state.users[uuid]) if uuid in state.users else None
@@ -102,7 +65,7 @@ def find(state: State, identity: str) -> object | None:
 def _metric(state: State, path: str) -> Metric | None:
     pipeline, _, label = path.partition("/")
     found = state.things.get(pipeline)
-    if not isinstance(found, e.Pipeline) or label not in METRICS:
+    if not isinstance(found, Pipeline) or label not in METRICS:
         return None
     return Metric(found, label)
 
@@ -123,18 +86,3 @@ def find_uuid(state: State, uuid: str) -> object | None:
         if organization.id == uuid:
             return organization
     return state.agent(uuid)
-
-
-def organization_of(thing: object) -> e.OrganizationEntity | None:
-    """The organization that a thing belongs to, or None: it belongs to none."""
-    match thing:
-        case e.OrganizationEntity():
-            return thing
-        case e.Build():
-            return thing.pipeline.organization
-        case e.Job() | e.Annotation():
-            return thing.build.pipeline.organization
-        case e.Artifact():
-            return thing.job.build.pipeline.organization
-        case _:
-            return getattr(thing, "organization", None)

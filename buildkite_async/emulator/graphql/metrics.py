@@ -8,15 +8,17 @@ from typing import Final
 from attrs import frozen
 
 from buildkite_async.emulator.state.entities import Build, OrganizationEntity, Pipeline
+from buildkite_async.emulator.state.records import Entity
 
 _WEEK: Final = 7 * 86_400_000
 _LOOKED_AT: Final = 100
 
 
 @frozen
-class Metric:
+class Metric(Entity):
     """One figure of a pipeline."""
 
+    kind = "PipelineMetric"
     pipeline: Pipeline
     label: str
 

@@ -17,7 +17,7 @@ from buildkite_async.emulator.resources.invitations import ASSIGNMENTS
 from buildkite_async.emulator.resources.maintainers import MAINTAINERS
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.people import User
-from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.records import AuditKind, Record
 from buildkite_async.emulator.state.teams import Target, Team, grant
 
 # What members may do, by the fields of GraphQL and of REST.
@@ -40,6 +40,7 @@ class Teams(RecordResource):
 
     name, kind, noun = "teams", "Team", "team"
     entity, filters = Team, ("user_id",)
+    events = {"enable": AuditKind("OrganizationTeamsEnabledEvent", "Organization")}
     defaults = {
         "description": None,
         "privacy": "visible",

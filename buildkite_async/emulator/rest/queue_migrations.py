@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from buildkite_async.emulator.actions.actor import Actor
 from buildkite_async.emulator.call import Call, HandlerResult, operation
@@ -12,14 +12,18 @@ from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError, Reply
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity
-from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.records import AuditKind, Record
 
 
 class QueueMigrations(RecordResource):
     """Migrations of an organization, one for each queue key."""
 
     name, kind, noun = "queue_migrations", "ClusterQueueMigration", "queue migration"
-    key_field, label, logged = "queue_key", "queue_key", False
+    key_field, label = "queue_key", "queue_key"
+    events: ClassVar = {
+        "create": AuditKind("ClusterQueueMigrationCreatedEvent", "ClusterQueue"),
+        "update": AuditKind("ClusterQueueMigrationUpdatedEvent", "ClusterQueue"),
+    }
 
     def check(self, actor: Actor, parent: Any, body: Body, known: Record | None) -> None:
         """The queue is there, and its key has no migration yet."""

@@ -149,7 +149,7 @@ def get_trace(call: Call) -> Reply:
 def build_of(call: Call) -> Build:
     """The build of the path, by UUID."""
     build = call.state.builds.get(call.path["build"])
-    if build is None or build.pipeline.organization is not call.organization:
+    if build is None or build.organization is not call.organization:
         raise ApiError(404, "No build found")
     return build
 

@@ -170,7 +170,7 @@ def get_job_states(call: Call) -> Reply:
 def _jobs(call: Call, identities: Sequence[str]) -> list[Job]:
     found = (call.state.jobs.get(each) for each in identities)
     home = call.holder.organization
-    return [job for job in found if job is not None and job.build.pipeline.organization is home]
+    return [job for job in found if job is not None and job.organization is home]
 
 
 def _job(call: Call) -> Job:

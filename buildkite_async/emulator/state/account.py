@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from buildkite_async.emulator.state.records import Entity
+
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.people import User
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Email:
+class Email(Entity):
     """An address of a user."""
 
+    kind = "Email"
     id: str
     user: User
     address: str
@@ -22,18 +25,20 @@ class Email:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class RecoveryCodes:
+class RecoveryCodes(Entity):
     """A batch of codes that each let a user in once."""
 
+    kind = "RecoveryCodeBatch"
     id: str
     codes: list[str]
     active: bool = True
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Totp:
+class Totp(Entity):
     """One-time passwords of a user, in force once a first one was shown."""
 
+    kind = "TOTP"
     id: str
     user: User
     secret: str
@@ -42,9 +47,10 @@ class Totp:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Notice:
+class Notice(Entity):
     """A notice that a user sees until it is dismissed."""
 
+    kind = "Notice"
     id: str
     user: User
     namespace: str
@@ -53,9 +59,10 @@ class Notice:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Snippet:
+class Snippet(Entity):
     """A GraphQL document that somebody stored to show it."""
 
+    kind = "GraphQLSnippet"
     id: str
     query: str
     operation_name: str | None

@@ -8,7 +8,7 @@ from attrs import Attribute, define, field
 from attrs.setters import NO_OP
 
 from buildkite_async.emulator.state.people import User
-from buildkite_async.emulator.state.records import Children, Held, Record
+from buildkite_async.emulator.state.records import Children, Entity, Held, Record
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import Job, OrganizationEntity
@@ -50,9 +50,10 @@ def _count_change(agent: Agent, _attribute: Attribute[Any], value: Any) -> Any:
 
 
 @define(eq=False, kw_only=True, repr=False, on_setattr=_count_change)
-class Agent:
+class Agent(Entity):
     """A machine that runs jobs."""
 
+    kind = "Agent"
     id: str
     organization: OrganizationEntity
     name: str

@@ -7,7 +7,7 @@ everything else, so nothing here prints itself whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from attrs import Attribute, define, field, frozen, setters
 
@@ -17,13 +17,15 @@ from buildkite_async.emulator.state.people import (
     Member,
     User,
 )
-from buildkite_async.emulator.state.records import Children, Record, Records
+from buildkite_async.emulator.state.records import Children, Entity, Record, Records
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.past_jobs import JobSource
     from buildkite_async.emulator.state.teams import Team
 
 StepType = Literal["script", "waiter", "manual", "trigger"]
+JOB_TYPES: Final = {"script": "Command", "waiter": "Wait", "manual": "Block", "trigger": "Trigger"}
+"""What GraphQL calls the types of jobs; REST has one type for all of them."""
 
 ENDED_JOB_STATES = frozenset(
     {
@@ -76,9 +78,10 @@ class Step:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Pipeline:
+class Pipeline(Entity):
     """A pipeline; `fields` holds what callers may write, under the names of the API."""
 
+    kind, resource = "Pipeline", "pipelines"
     id: str
     organization: OrganizationEntity
     fields: dict[str, Any]
@@ -149,9 +152,10 @@ class Trigger:
 
 
 @define(eq=False, kw_only=True, repr=False, on_setattr=_count_change)
-class Build:
+class Build(Entity):
     """One run of a pipeline."""
 
+    kind = "Build"
     id: str
     number: int
     pipeline: Pipeline
@@ -205,15 +209,21 @@ class Build:
         return None if self.trigger is None else self.trigger.job
 
     @property
+    def organization(self) -> OrganizationEntity:
+        """The organization of its pipeline."""
+        return self.pipeline.organization
+
+    @property
     def ended(self) -> bool:
         """Whether nothing runs any more, unless someone unblocks it or retries a job."""
         return self.state in FINISHED_BUILD_STATES
 
 
 @define(eq=False, kw_only=True, repr=False, on_setattr=_count_job_change)
-class Job:
+class Job(Entity):
     """One job of a build."""
 
+    kind = "Job"
     id: str
     build: Build
     step: Step
@@ -243,6 +253,16 @@ class Job:
     artifacts: list[Artifact] | None = None
 
     @property
+    def type_name(self) -> str:
+        """Its GraphQL type, which global ids do not have."""
+        return f"JobType{JOB_TYPES[self.step.type]}"
+
+    @property
+    def organization(self) -> OrganizationEntity:
+        """The organization of its build."""
+        return self.build.organization
+
+    @property
     def ended(self) -> bool:
         """Whether the job will not run any more."""
         return self.state in ENDED_JOB_STATES
@@ -259,9 +279,10 @@ class JobRetry:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Annotation:
+class Annotation(Entity):
     """A note on a build or on one of its jobs."""
 
+    kind = "Annotation"
     id: str
     build: Build
     job: Job | None
@@ -272,11 +293,17 @@ class Annotation:
     created_at: int
     updated_at: int
 
+    @property
+    def organization(self) -> OrganizationEntity:
+        """The organization of its build."""
+        return self.build.organization
+
 
 @define(eq=False, kw_only=True, repr=False)
-class Artifact:
+class Artifact(Entity):
     """A file that a job kept."""
 
+    kind = "Artifact"
     id: str
     job: Job
     path: str
@@ -286,11 +313,17 @@ class Artifact:
     """Its bytes; None makes them from its id."""
     state: str = "finished"
 
+    @property
+    def organization(self) -> OrganizationEntity:
+        """The organization of its job."""
+        return self.job.organization
+
 
 @define(eq=False, kw_only=True, repr=False)
-class OrganizationEntity:
+class OrganizationEntity(Entity):
     """An organization with all that belongs to it."""
 
+    kind, resource = "Organization", "organizations"
     id: str
     slug: str = field(on_setattr=setters.frozen)
     name: str
@@ -311,6 +344,11 @@ class OrganizationEntity:
     invitations: ClassVar[Children[Record]] = Children("organizations.invitations")
     members: ClassVar[Children[Member]] = Children("organizations.members")
     teams: ClassVar[Children[Team]] = Children("teams")
+
+    @property
+    def organization(self) -> OrganizationEntity:
+        """Itself, as everything in it has it."""
+        return self
 
     def member(self, user: User | None) -> Member | None:
         """The membership of a user, if there is one."""

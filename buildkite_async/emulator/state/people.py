@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define, field, frozen
 
 from buildkite_async.emulator.state.account import Account
-from buildkite_async.emulator.state.records import Held, Record
+from buildkite_async.emulator.state.records import AuditKind, Entity, Held, Record
 
 if TYPE_CHECKING:
     from buildkite_async.emulator.state.entities import OrganizationEntity
 
 
 @frozen(eq=False, kw_only=True, repr=False)
-class User:
+class User(Entity):
     """A person who may sign in; what is shown of them does not change."""
 
+    kind = "User"
     id: str
     name: str
     email: str
@@ -45,9 +46,13 @@ class Member(Record):
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Token:
+class Token(Entity):
     """An API access token."""
 
+    kind, resource = "APIAccessToken", "api_access_tokens"
+    events: ClassVar = {
+        "revoke": AuditKind("APIAccessTokenOrganizationAccessRevokedEvent", "APIAccessToken")
+    }
     value: str
     id: str
     user: User

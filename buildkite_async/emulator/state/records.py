@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from attrs import define, field, frozen
 
@@ -13,6 +13,31 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 R = TypeVar("R", bound="Record")
+
+
+@frozen
+class AuditKind:
+    """The type of an event in the audit log, and the type of its subject."""
+
+    event: str
+    subject: str
+
+
+class Entity:
+    """A thing that is not a record; its class says what is true of all of its type."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    """The type in its global ids."""
+    resource: ClassVar[str] = ""
+    """The prefix of its operations in the contract, if the audit log has what changes it."""
+    events: ClassVar[Mapping[str, AuditKind]] = {}
+    """Events that are not named after the type and the verb, by verb."""
+
+    @property
+    def type_name(self) -> str:
+        """Its GraphQL type."""
+        return self.kind
 
 
 @define(eq=False, kw_only=True, repr=False)
@@ -90,9 +115,10 @@ class Credential:
 
 
 @define(eq=False, kw_only=True, repr=False)
-class Code:
+class Code(Entity):
     """A short-lived code that somebody waits to have approved in a browser."""
 
+    kind = "APIAccessTokenCode"
     id: str
     value: str
     holder: Record | None

@@ -166,7 +166,7 @@ class State:
 
     def note_change(self, build: Build) -> None:
         """Keep the counts of the pipeline and the index true after a build changed."""
-        build.pipeline.organization.changed_builds.setdefault(build, False)
+        build.organization.changed_builds.setdefault(build, False)
         build.version += 1
         if build.ended:
             build.pipeline.active.pop(build.id, None)

@@ -29,9 +29,9 @@ reads(
     state=lambda build: build_state(build.state, build.blocked),
     blockedState=lambda build: build.state if build.blocked else None,
     env=lambda build: [f"{name}={value}" for name, value in build.env.items()],
-    organization=lambda build: build.pipeline.organization,
+    organization=lambda build: build.organization,
     url=lambda build: (
-        f"{WEB}/{build.pipeline.organization.slug}/{build.pipeline.slug}/builds/{build.number}"
+        f"{WEB}/{build.organization.slug}/{build.pipeline.slug}/builds/{build.number}"
     ),
     pullRequest=lambda build: (
         None if build.pull_request is None else {"id": build.pull_request["id"]}

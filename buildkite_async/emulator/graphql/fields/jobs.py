@@ -140,7 +140,7 @@ reads(
         else {"group": job.step.concurrency_group, "limit": job.step.concurrency or 1}
     ),
     url=lambda job: (
-        f"{WEB}/{job.build.pipeline.organization.slug}/{job.build.pipeline.slug}"
+        f"{WEB}/{job.organization.slug}/{job.build.pipeline.slug}"
         f"/builds/{job.build.number}#{job.id}"
     ),
 )

@@ -12,7 +12,7 @@ from buildkite_async.emulator.actions.agents import (
     problem_of_stopping,
 )
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
-from buildkite_async.emulator.graphql.identity import TypedView, organization_of
+from buildkite_async.emulator.graphql.identity import TypedView
 from buildkite_async.emulator.permissions import problem_of_action
 from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.problems import Problem, problem_of_building
@@ -86,7 +86,7 @@ def permission_for(action: str) -> Test:
     """Return the test of whether an action is permitted."""
 
     def test(context: Context, thing: Any) -> Problem | None:
-        home = organization_of(thing)
+        home = getattr(thing, "organization", None)
         if home is None:
             return None
         place = thing if isinstance(thing, Pipeline) else getattr(thing, "parent", None)
