@@ -12,6 +12,7 @@ from buildkite_async.emulator.audit_log import kind_of
 from buildkite_async.emulator.contract import ContractOperation
 from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.graphql.schema import values_of
+from buildkite_async.emulator.state.records import AuditKind
 from buildkite_async.testing import VirtualTime
 from tests.emulator.conftest import client_for
 from tests.emulator.graphql.queries import ACME, ask, events, execute, mutate, mutation
@@ -204,6 +205,39 @@ async def test_every_mutation_that_sets_something_up_is_in_the_log_once(
         # The union of subjects has no member for cache registries.
         gone = event["type"].endswith("DELETED") or event["type"].startswith("CACHE_REGISTRY")
         assert (event["subject"]["node"] is None) == gone
+
+
+# Events that are not named after the type of their subject and a common verb.
+ODD = {
+    "api_access_tokens.revoke": AuditKind(
+        "APIAccessTokenOrganizationAccessRevokedEvent", "APIAccessToken"
+    ),
+    "clusters.secrets.update_value": AuditKind("SecretValueUpdatedEvent", "Secret"),
+    "organizations.invitations.resend": AuditKind(
+        "OrganizationInvitationResentEvent", "OrganizationInvitation"
+    ),
+    "organizations.require_two_factor": AuditKind("OrganizationUpdatedEvent", "Organization"),
+    "pipelines.archive": AuditKind("PipelineUpdatedEvent", "Pipeline"),
+    "pipelines.rotate_webhook_url": AuditKind("PipelineWebhookUrlRotatedEvent", "Pipeline"),
+    "queue_migrations.create": AuditKind("ClusterQueueMigrationCreatedEvent", "ClusterQueue"),
+    "teams.enable": AuditKind("OrganizationTeamsEnabledEvent", "Organization"),
+}
+
+
+@pytest.mark.parametrize("action", ODD)
+def test_an_event_is_named_as_the_schema_names_it(action: str) -> None:
+    assert kind_of(action) == ODD[action]
+
+
+async def test_a_token_is_named_by_its_description_and_never_by_its_value(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    token = emulator.add_token(member=1)
+    input = {"organizationId": identify(emulator.home), "apiAccessTokenId": identify(token)}
+    await mutate(client, "organizationApiAccessTokenRevoke", "clientMutationId", input)
+    (event, *_) = await log(client)
+    assert event["subject"]["name"] == token.description
+    assert token.value not in str(event)
 
 
 REMEMBERED = [
