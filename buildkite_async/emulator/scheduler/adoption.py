@@ -134,7 +134,6 @@ def _add_jobs(moves: Moves, steps: Mapping[str, Step], snapshot: BuildSnapshot) 
             order=order,
             priority=each.priority,
             timeout_in_minutes=timeout,
-            initial_timeout=timeout,
             soft_fail=(
                 definition.soft_fail
                 if isinstance(definition, CommandStep | TriggerStep)

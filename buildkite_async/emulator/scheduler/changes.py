@@ -23,7 +23,6 @@ __all__ = [
     "JobReprioritized",
     "JobSpec",
     "JobState",
-    "JobTimeoutChanged",
     "JobType",
     "MetaDataChanged",
     "NotificationDue",
@@ -175,14 +174,6 @@ class JobReprioritized(Change):
 
     job_id: str
     priority: int
-
-
-@frozen(kw_only=True)
-class JobTimeoutChanged(Change):
-    """A job has another timeout, counted from its start."""
-
-    job_id: str
-    timeout_in_minutes: int
 
 
 @frozen(kw_only=True)

@@ -132,8 +132,7 @@ class Creator:
             scheduled_at=job.scheduled_at,
             order=job.order,
             priority=job.priority,
-            timeout_in_minutes=job.initial_timeout,
-            initial_timeout=job.initial_timeout,
+            timeout_in_minutes=job.timeout_in_minutes,
             soft_fail=job.soft_fail,
             attempt=job.attempt + 1,
             rule_counts=counts,
@@ -225,7 +224,6 @@ class Creator:
             order=build.job_count,
             timeout_in_minutes=self._timeout(build, definition),
         )
-        job.initial_timeout = job.timeout_in_minutes
         if isinstance(definition, CommandStep):
             job.priority = definition.priority
         if isinstance(definition, CommandStep | TriggerStep):
@@ -244,15 +242,8 @@ class Creator:
             or pipeline.default_timeout_in_minutes
             or organization.default_timeout_in_minutes
         )
-        return min((each for each in (given, self.longest_timeout(build)) if each), default=None)
-
-    def longest_timeout(self, build: Build) -> int | None:
-        """The highest timeout that pipeline and organization allow."""
-        limits = (
-            build.pipeline.maximum_timeout_in_minutes,
-            self._moves.organization.maximum_timeout_in_minutes,
-        )
-        return min((each for each in limits if each), default=None)
+        limits = pipeline.maximum_timeout_in_minutes, organization.maximum_timeout_in_minutes
+        return min((each for each in (given, *limits) if each), default=None)
 
     def _emit(self, job: Job, at: int, after: str | None, uploader: Job | None) -> None:
         self._moves.changes.append(

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Any, Final
+from typing import Any
 
 from buildkite_async.emulator.scheduler.build_starts import BuildStarts
 from buildkite_async.emulator.scheduler.changes import (
     Change,
     JobPromised,
     JobReprioritized,
-    JobTimeoutChanged,
     MetaDataChanged,
 )
-from buildkite_async.emulator.scheduler.deadlines import MINUTE_MS
 from buildkite_async.emulator.scheduler.errors import (
     InvalidTransition,
     NotPermitted,
@@ -23,12 +21,10 @@ from buildkite_async.emulator.scheduler.job_ends import JobEnds, retry_problem
 from buildkite_async.emulator.scheduler.moves import Moves
 from buildkite_async.emulator.scheduler.records import Job
 from buildkite_async.emulator.scheduler.retries import JobExit
-from buildkite_async.emulator.scheduler.steps import CommandStep, ManualStep
+from buildkite_async.emulator.scheduler.steps import ManualStep
 from buildkite_async.emulator.scheduler.views import SchedulerView
 
 __all__ = ["Changes", "JobEvents", "Source"]
-
-TIMEOUT_EXTENSION_MINUTES: Final = 60
 
 Source = str | Mapping[str, Any] | list[Any]
 Changes = tuple[Change, ...]
@@ -206,37 +202,6 @@ class JobEvents(SchedulerView):
         self._moves.ready.reprioritize(job)
         self._moves.changes.append(
             JobReprioritized(at=at, build_id=job.build.id, job_id=job.id, priority=priority)
-        )
-        return self._settled(at)
-
-    def change_timeout(self, job_id: str, at: int, minutes: int) -> Changes:
-        """Give a job another timeout, counted from its start.
-
-        https://buildkite.com/docs/pipelines/configure/build-timeouts#updating-timeouts-during-a-job
-
-        Raises:
-            InvalidTransition: The job has ended, or the timeout is not allowed.
-        """
-        job = self._in_state(
-            job_id, "change its timeout", "waiting", "limited", "scheduled", "running"
-        )
-        step = job.step.definition
-        if not isinstance(step, CommandStep):
-            raise InvalidTransition("Only command jobs have a timeout.")
-        longest = self._creator.longest_timeout(job.build)
-        if job.initial_timeout is not None:
-            extended = job.initial_timeout + TIMEOUT_EXTENSION_MINUTES
-            longest = extended if longest is None else min(longest, extended)
-        if minutes < 1 or (longest is not None and minutes > longest):
-            bound = "at least 1" if longest is None else f"1 to {longest}"
-            raise InvalidTransition(f"The timeout of this job has to be {bound} minutes.")
-        job.timeout_in_minutes = minutes
-        if job.state == "running" and job.started_at is not None:
-            self._moves.deadlines.set(job, max(at, job.started_at + minutes * MINUTE_MS))
-        self._moves.changes.append(
-            JobTimeoutChanged(
-                at=at, build_id=job.build.id, job_id=job.id, timeout_in_minutes=minutes
-            )
         )
         return self._settled(at)
 

@@ -60,10 +60,6 @@ class ReadyJobs:
         if job.ready_token:
             self._push(job)
 
-    def count(self, queue: QueueKey) -> int:
-        """How many jobs are ready in a queue."""
-        return self._sizes.get(queue, 0)
-
     def queues(self) -> Iterator[QueueKey]:
         """The queues that have ready jobs and are not paused."""
         return (key for key in self._sizes if key not in self._paused)

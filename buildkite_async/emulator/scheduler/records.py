@@ -107,7 +107,6 @@ class Job:
     order: int
     priority: int = 0
     timeout_in_minutes: int | None = None
-    initial_timeout: int | None = None
     soft_fail: SoftFail = SoftFail()  # noqa: RUF009 - immutable
     started_at: int | None = None
     finished_at: int | None = None

@@ -62,10 +62,6 @@ class SchedulerView:
         """The queues that have jobs for agents and are not paused."""
         return self._moves.ready.queues()
 
-    def ready_count(self, queue: QueueKey) -> int:
-        """How many jobs of a queue wait for an agent."""
-        return self._moves.ready.count(queue)
-
     def next_deadline(self) -> int | None:
         """When `tick` has something to do next."""
         return self._moves.deadlines.next()

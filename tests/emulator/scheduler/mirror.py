@@ -15,7 +15,6 @@ from buildkite_async.emulator.scheduler import (
     JobPromised,
     JobRemoved,
     JobReprioritized,
-    JobTimeoutChanged,
     MetaDataChanged,
     Scheduler,
 )
@@ -86,8 +85,6 @@ class Mirror:
                 self.jobs[change.job_id]["promised"] = change.exit_status
             case JobReprioritized():
                 self.jobs[change.job_id]["priority"] = change.priority
-            case JobTimeoutChanged():
-                self.jobs[change.job_id]["timeout"] = change.timeout_in_minutes
             case MetaDataChanged():
                 self.builds[change.build_id]["meta_data"] |= change.values
             case EnvironmentChanged():

@@ -167,7 +167,6 @@ def test_events_that_do_not_fit_the_state_are_refused() -> None:
         lambda: scheduler.start(job(build, "g").id, 0, agent="x"),
         lambda: scheduler.finish(job(build, "t").id, 0, exit_status=0),
         lambda: scheduler.remove(build.id),
-        lambda: scheduler.change_timeout(job(build, "t").id, 0, 5),
     ):
         with pytest.raises(InvalidTransition):
             event()

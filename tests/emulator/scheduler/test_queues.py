@@ -53,10 +53,8 @@ def test_a_paused_queue_gives_out_no_jobs() -> None:
     harness.scheduler.pause_queue((None, "default"))
     build = harness.create()
     harness.advance(MINUTE)
-    assert (job(build, "a").state, harness.scheduler.ready_count((None, "default"))) == (
-        "scheduled",
-        1,
-    )
+    assert job(build, "a").state == "scheduled"
+    assert list(harness.scheduler.ready_queues()) == []
     harness.scheduler.resume_queue((None, "default"))
     harness.advance(2 * MINUTE)
     assert build.state == "passed"
