@@ -105,12 +105,18 @@ def test_a_promise_makes_the_build_failing_unless_it_is_forgiven(more: str, stat
 
 def test_the_timeout_is_that_of_the_step_or_pipeline_or_organization_within_the_maximum() -> None:
     def timeout(
-        step: int | None, pipeline: int | None, organization: int | None, most: int | None
+        step: int | None,
+        pipeline: int | None,
+        organization: int | None,
+        most: int | None,
+        most_of_all: int | None = None,
     ) -> Any:
         more = "" if step is None else f"timeout_in_minutes: {step}"
         harness = Harness(
             f"steps: [{c('a', more)}]",
-            organization=OrganizationSettings(default_timeout_in_minutes=organization),
+            organization=OrganizationSettings(
+                default_timeout_in_minutes=organization, maximum_timeout_in_minutes=most_of_all
+            ),
             default_timeout_in_minutes=pipeline,
             maximum_timeout_in_minutes=most,
         )
@@ -122,6 +128,18 @@ def test_the_timeout_is_that_of_the_step_or_pipeline_or_organization_within_the_
     assert timeout(None, None, None, None) is None
     assert timeout(None, None, None, 9) == 9
     assert timeout(50, None, None, 9) == 9
+    assert timeout(50, None, None, 9, 8) == 8
+    assert timeout(50, None, None, 9, 10) == 9
+    assert timeout(None, None, None, None, 8) == 8
+
+
+def test_a_job_has_its_timeout_again_when_it_is_retried() -> None:
+    harness = Harness(f"steps: [{c('a', 'timeout_in_minutes: 7')}]", {"a": [1, 0]})
+    build = harness.create()
+    harness.run()
+    harness.do("retry", job(build, "a"))
+    assert job(build, "a") is not job(build, "a", 0)
+    assert job(build, "a").timeout_in_minutes == 7
 
 
 def test_a_job_that_reaches_its_timeout_is_stopped() -> None:
