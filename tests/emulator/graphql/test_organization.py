@@ -201,6 +201,30 @@ async def test_invitations_follow_the_rules_of_rest(
         assert message == "The invitation is revoked already"
 
 
+@pytest.mark.parametrize("state", ["pending", "accepted", "revoked", "expired"])
+async def test_only_a_pending_invitation_can_be_sent_again_or_revoked(
+    client: httpx.AsyncClient, emulator: Emulator, state: str
+) -> None:
+    invitation = emulator.home.invitations[0]
+    invitation.fields["state"] = state
+    query = """query($id: ID!) { node(id: $id) { ... on OrganizationInvitation { permissions {
+        organizationInvitationResend { allowed code message }
+        organizationInvitationRevoke { allowed code message } } } } }"""
+    shown = (await ask(client, query, id=identify(invitation)))["node"]["permissions"]
+    input, resend = {"id": identify(invitation)}, "organizationInvitationResend"
+    revoked = await client.delete(f"{ACME}/invitations/{invitation.id}")
+    if state == "pending":
+        assert revoked.status_code == 204
+        permission = {"allowed": True, "code": None, "message": None}
+    else:
+        message = f"The invitation is {state} already"
+        assert (revoked.status_code, revoked.json()["message"]) == (422, message)
+        assert await mutation_error(client, resend, input) == message
+        assert invitation.fields["state"] == state
+        permission = {"allowed": False, "code": state, "message": message}
+    assert list(shown.values()) == [permission, permission]
+
+
 async def test_pipelines_of_a_member_are_those_of_its_teams(
     client: httpx.AsyncClient, emulator: Emulator
 ) -> None:
