@@ -113,8 +113,9 @@ class Access:
 
 
 def _place(organization: OrganizationEntity, path: Mapping[str, str]) -> object:
-    """The cluster or the pipeline of a path."""
-    named = (each for each in organization.clusters if each.id == path.get("cluster"))
+    """The cluster, the team or the pipeline of a path."""
+    ids = (path.get("cluster"), path.get("team"))
+    named = (each for each in (*organization.clusters, *organization.teams) if each.id in ids)
     return next(named, organization.pipelines.get(path.get("pipeline", "")))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import httpx
@@ -13,9 +15,9 @@ from buildkite_async.emulator.graphql.identity import identify
 from buildkite_async.emulator.permissions import problem_of_action
 from buildkite_async.emulator.resources.clusters import CLUSTERS
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.queries import mutate, mutation_error
+from tests.emulator.graphql.queries import execute, mutate, mutation, mutation_error
 from tests.emulator.graphql.valid_inputs import INPUTS
-from tests.emulator.valid_requests import ValidRequest, paths
+from tests.emulator.valid_requests import ValidRequest, paths, valid_request_for
 
 GUARDED = [each for each in load().operations if each.scopes and each.authentication == "api-token"]
 
@@ -73,6 +75,95 @@ async def test_permissions_of_the_contract_are_enforced(
                 "Forbidden. Only "
             )
     assert found == expected.split()
+
+
+# For each permission operations with the mutation that does the same, if there is one, and of four
+# members whether they may: the owner, a maintainer of the team and of the cluster, a colleague of
+# theirs, and somebody in no team.
+@pytest.mark.parametrize(
+    ("name", "mutation_name", "expected"),
+    [
+        ("clusters.create", "clusterCreate", "yes no no no"),
+        ("clusters.update", "clusterUpdate", "yes yes no no"),
+        ("clusters.delete", None, "yes no no no"),  # one that nobody maintains
+        ("clusters.maintainers.create", None, "yes no no no"),
+        ("clusters.maintainers.delete", None, "yes no no no"),
+        ("clusters.queues.create", "clusterQueueCreate", "yes yes no no"),
+        ("clusters.queues.pause", "clusterQueuePauseDispatch", "yes yes no no"),
+        ("clusters.secrets.update_value", None, "yes yes no no"),
+        ("clusters.agent_tokens.delete", "clusterAgentTokenRevoke", "yes yes no no"),
+        ("organizations.members.update", "organizationMemberUpdate", "yes no no no"),
+        ("organizations.members.delete", "organizationMemberDelete", "yes no no no"),
+        ("pipelines.update", "pipelineUpdate", "yes yes yes no"),
+        ("pipelines.delete", "pipelineDelete", "yes yes yes no"),
+        ("pipelines.archive", "pipelineArchive", "yes yes yes no"),
+        ("rules.create", "ruleCreate", "yes no no no"),
+        ("rules.delete", "ruleDelete", "yes no no no"),
+        (None, "ruleUpdate", "yes no no no"),
+        ("teams.create", "teamCreate", "yes no no no"),
+        ("teams.update", "teamUpdate", "yes yes no no"),
+        ("teams.delete", "teamDelete", "yes yes no no"),
+        ("teams.members.create", "teamMemberCreate", "yes no no no"),  # of one without maintainers
+        ("teams.members.delete", "teamMemberDelete", "yes yes no no"),
+        ("teams.members.update", "teamMemberUpdate", "yes yes no no"),
+        ("teams.pipelines.delete", "teamPipelineDelete", "yes yes no no"),
+        ("teams.suites.update", "teamSuiteUpdate", "yes yes no no"),
+        (None, "teamRegistryUpdate", "yes yes no no"),
+    ],
+)
+async def test_what_members_may_change_is_the_same_by_both_apis(
+    name: str | None, mutation_name: str | None, expected: str
+) -> None:
+    found: list[list[str]] = []
+    for position in (0, 1, 4, 7):
+        asked: list[Callable[[Emulator, httpx.AsyncClient], Awaitable[bool]]] = []
+        if name is not None:
+            asked.append(partial(may_call, name))
+        if mutation_name is not None:
+            asked.append(partial(may_mutate, mutation_name))
+        answers: list[str] = []
+        for each in asked:
+            emulator = an_emulator_with_maintainers()
+            async with client_for(emulator, emulator.add_token(member=position).value) as client:
+                answers.append("yes" if await each(emulator, client) else "no")
+        found.append(answers)
+    assert found == [[each] * len(asked) for each in expected.split()]
+
+
+def an_emulator_with_maintainers() -> Emulator:
+    """Return one whose second member maintains all teams and a cluster, and whose last has none."""
+    emulator = Emulator(builds=150)
+    emulator.home.teams[0].members.pop()
+    user = emulator.home.members[1].user
+    for team in emulator.home.teams:
+        for each in team.members:
+            each.fields["role"] = "maintainer" if each.target is user else "member"
+    return emulator
+
+
+async def may_call(name: str, emulator: Emulator, client: httpx.AsyncClient) -> bool:
+    operation = next(each for each in load().operations if each.id == name)
+    valid = valid_request_for(operation, emulator)
+    response = await client.request(
+        operation.methods[0], valid.url(operation), params=valid.query, json=valid.body
+    )
+    return allowed(response.status_code, response.text)
+
+
+async def may_mutate(name: str, emulator: Emulator, client: httpx.AsyncClient) -> bool:
+    response = await execute(
+        client, mutation(name, "clientMutationId"), input=INPUTS[name](emulator)
+    )
+    return allowed(403 if "errors" in response else 200, str(response))
+
+
+def allowed(status: int, text: str) -> bool:
+    assert (
+        status < 400
+        or "Forbidden. Only organization administrators" in text
+        or ("Forbidden. Only users with full access" in text)
+    ), text
+    return status < 400
 
 
 async def test_a_permission_is_about_the_cluster_of_the_path(emulator: Emulator) -> None:

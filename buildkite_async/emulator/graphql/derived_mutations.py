@@ -74,7 +74,7 @@ class DerivedMutation:
         own: Arguments = {} if verb == "delete" else resource.from_input(input, parent, record)
         body = {**self._checked({**self._body(context, input), **own}, record), **own}
         action = f"{resource.name}.{verb}"
-        actor = context.actor(home, action, parent)
+        actor = context.actor(home, action, parent if record is None else record)
         if verb == "set":
             action = f"{resource.name}.{'create' if record is None else 'update'}"
             record = resource.set(actor, parent, body)

@@ -37,7 +37,7 @@ class Rules(RecordResource):
     """Rules of an organization."""
 
     name, kind, noun = "rules", "Rule", "rule"
-    defaults = {"effect": "allow"}
+    defaults, administrators = {"effect": "allow"}, ("update",)
     reads = {
         "source": _end("source"),
         "target": _end("target"),

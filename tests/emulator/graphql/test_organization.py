@@ -132,30 +132,37 @@ async def test_what_concerns_everybody_is_of_administrators(emulator: Emulator, 
 
 async def test_permissions_say_beforehand_what_a_mutation_would_say(emulator: Emulator) -> None:
     query = """query($member: ID!) { organization(slug: "acme") { permissions {
-        ssoProviderCreate { allowed code message } teamCreate { allowed message } } }
+        ssoProviderCreate { allowed code message } teamCreate { allowed message }
+        organizationInvitationCreate { allowed message } } }
         node(id: $member) { ... on OrganizationMember { permissions {
           organizationMemberUpdate { allowed } organizationMemberDelete { allowed } } } } }"""
     owner, colleague = emulator.home.members[:2]
     async with client_for(emulator) as client:
         data = await ask(client, query, member=identify(owner))
+        message = await mutation_error(
+            client, "organizationMemberUpdate", {"id": identify(owner), "role": "ADMIN"}
+        )
     assert data["organization"]["permissions"]["ssoProviderCreate"]["allowed"] is True
     assert data["node"]["permissions"] == {
         "organizationMemberUpdate": {"allowed": False},
         "organizationMemberDelete": {"allowed": False},
     }
+    assert message == "You can't change your own membership"
     async with client_for(emulator, emulator.add_token(member=1).value) as client:
         data = await ask(client, query, member=identify(owner))
         closed = data["organization"]["permissions"]["ssoProviderCreate"]
         input = INPUTS["ssoProviderCreate"](emulator)
         assert await mutation_error(client, "ssoProviderCreate", input) == closed["message"]
-        own = (await ask(client, query, member=identify(colleague)))["node"]["permissions"]
-        message = await mutation_error(
-            client, "organizationMemberUpdate", {"id": identify(colleague), "role": "ADMIN"}
-        )
+        input = {"id": identify(colleague), "role": "ADMIN"}
+        message = await mutation_error(client, "organizationMemberUpdate", input)
+    allowed = {"allowed": True, "message": None}
     assert closed["allowed"] is False
-    assert data["organization"]["permissions"]["teamCreate"] == {"allowed": True, "message": None}
-    assert own["organizationMemberUpdate"]["allowed"] is False
-    assert message == "You can't change your own membership"
+    assert data["organization"]["permissions"]["teamCreate"] == {
+        "allowed": False,
+        "message": closed["message"],
+    }
+    assert data["organization"]["permissions"]["organizationInvitationCreate"] == allowed
+    assert message == closed["message"]
 
 
 async def test_a_member_changed_by_graphql_is_shown_by_rest(

@@ -14,7 +14,6 @@ from buildkite_async.emulator.actions.agents import (
 from buildkite_async.emulator.graphql.context import Context, Field, resolves
 from buildkite_async.emulator.graphql.identity import TypedView
 from buildkite_async.emulator.permissions import problem_of_action
-from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.problems import Problem, problem_of_building
 
 Test = Callable[[Context, Any], Problem | None]
@@ -52,7 +51,7 @@ _PERMISSIONS: Final[Mapping[str, Mapping[str, str | Test]]] = {
         "pipelineCreateWithoutTeams": "pipelines.create",
         "pipelineView": "pipelines.list",
         "suiteView": "suites.list",
-        "teamAdmin": "teams.update",
+        "teamAdmin": "teams.create",
         "teamEnabledChange": "teams.enable",
         "teamView": "teams.list",
     },
@@ -89,8 +88,7 @@ def permission_for(action: str) -> Test:
         home = getattr(thing, "organization", None)
         if home is None:
             return None
-        place = thing if isinstance(thing, Pipeline) else getattr(thing, "parent", None)
-        return problem_of_action(action, home, context.user, place)
+        return problem_of_action(action, home, context.user, thing)
 
     return test
 

@@ -60,7 +60,7 @@ def create_pipeline(context: Context, input: Arguments) -> Payload:
 def update_pipeline(context: Context, input: Arguments) -> Payload:
     """Change a pipeline."""
     pipeline = context.required(input["id"], Pipeline)
-    actor = context.actor(pipeline.organization, "pipelines.update")
+    actor = context.actor(pipeline.organization, "pipelines.update", pipeline)
     next_number = _next_number(input, pipeline.next_number)
     body = _checked(_body(context, input))
     actions.update_pipeline(context.state, pipeline, body)
@@ -120,7 +120,7 @@ def _related(context: Context, input: Arguments) -> dict[str, Any]:
 def archive_pipeline(context: Context, input: Arguments) -> Payload:
     """Take a pipeline out of use."""
     pipeline = context.required(input["id"], Pipeline)
-    actor = context.actor(pipeline.organization, "pipelines.archive")
+    actor = context.actor(pipeline.organization, "pipelines.archive", pipeline)
     actions.archive_pipeline(context.state, pipeline, actor.user)
     context.log("pipelines.archive", pipeline)
     return {"pipeline": pipeline}
@@ -130,7 +130,7 @@ def archive_pipeline(context: Context, input: Arguments) -> Payload:
 def unarchive_pipeline(context: Context, input: Arguments) -> Payload:
     """Take a pipeline back into use."""
     pipeline = context.required(input["id"], Pipeline)
-    context.actor(pipeline.organization, "pipelines.unarchive")
+    context.actor(pipeline.organization, "pipelines.unarchive", pipeline)
     actions.unarchive_pipeline(pipeline)
     context.log("pipelines.unarchive", pipeline)
     return {"pipeline": pipeline}
@@ -140,7 +140,7 @@ def unarchive_pipeline(context: Context, input: Arguments) -> Payload:
 def delete_pipeline(context: Context, input: Arguments) -> Payload:
     """Delete a pipeline with its builds."""
     pipeline = context.required(input["id"], Pipeline)
-    context.actor(pipeline.organization, "pipelines.delete")
+    context.actor(pipeline.organization, "pipelines.delete", pipeline)
     actions.delete_pipeline(context.state, pipeline)
     context.log("pipelines.delete", pipeline)
     return {"deletedPipelineID": input["id"], "organization": pipeline.organization}
@@ -161,7 +161,7 @@ def favorite_pipeline(context: Context, input: Arguments) -> Payload:
 def create_webhook(context: Context, input: Arguments) -> Payload:
     """Create the webhook at the repository's host."""
     pipeline = context.required(input["id"], Pipeline)
-    context.actor(pipeline.organization, "pipelines.add_webhook")
+    context.actor(pipeline.organization, "pipelines.add_webhook", pipeline)
     webhooks.add_webhook(context.state, pipeline)
     context.log("pipelines.add_webhook", pipeline)
     return {"pipeline": pipeline, "pipelineID": input["id"], "webhook": webhook_of(pipeline)}
@@ -171,7 +171,7 @@ def create_webhook(context: Context, input: Arguments) -> Payload:
 def delete_webhook(context: Context, input: Arguments) -> Payload:
     """Delete the webhook at the repository's host."""
     pipeline = context.required(input["id"], Pipeline)
-    context.actor(pipeline.organization, "pipelines.delete_webhook")
+    context.actor(pipeline.organization, "pipelines.delete_webhook", pipeline)
     if input.get("repository") not in (None, pipeline.fields["repository"]):
         raise GraphQLError("No webhook found")
     gone = webhooks.delete_webhook(pipeline)
@@ -183,7 +183,7 @@ def delete_webhook(context: Context, input: Arguments) -> Payload:
 def rotate_webhook_url(context: Context, input: Arguments) -> Payload:
     """Give the webhook another address."""
     pipeline = context.required(input["id"], Pipeline)
-    context.actor(pipeline.organization, "pipelines.rotate_webhook_url")
+    context.actor(pipeline.organization, "pipelines.rotate_webhook_url", pipeline)
     webhooks.rotate_webhook_url(context.state, pipeline)
     context.log("pipelines.rotate_webhook_url", pipeline)
     return {"pipeline": pipeline}
