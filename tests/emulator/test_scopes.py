@@ -12,10 +12,11 @@ import pytest
 from buildkite_async.emulator import Emulator
 from buildkite_async.emulator.contract import load
 from buildkite_async.emulator.graphql.identity import identify
+from buildkite_async.emulator.graphql.schema import load_schema
 from buildkite_async.emulator.permissions import problem_of_action
 from buildkite_async.emulator.resources.clusters import CLUSTERS
 from tests.emulator.conftest import client_for
-from tests.emulator.graphql.queries import execute, mutate, mutation, mutation_error
+from tests.emulator.graphql.queries import ask, execute, mutate, mutation, mutation_error
 from tests.emulator.graphql.valid_inputs import INPUTS
 from tests.emulator.valid_requests import ValidRequest, paths, valid_request_for
 
@@ -250,3 +251,25 @@ async def test_every_operation_of_an_organization_is_hidden_from_strangers(
                 url = ValidRequest(paths(operation, emulator)).url(operation)
                 response: httpx.Response = await client.request(operation.methods[0], url)
                 assert response.status_code in (400, 403, 404), operation.id
+
+
+async def test_an_organization_shows_a_member_what_is_for_administrators(
+    emulator: Emulator,
+) -> None:
+    fields = load_schema().type_map["OrganizationPermissions"].fields
+    selection = " ".join(f"{name} {{ allowed }}" for name in fields)
+    query = f'{{ organization(slug: "acme") {{ permissions {{ {selection} }} }} }}'
+    async with client_for(emulator, emulator.add_token(member=4).value) as client:
+        shown = (await ask(client, query))["organization"]["permissions"]
+    assert {name for name, each in shown.items() if not each["allowed"]} == {
+        "auditEventsView",
+        "notificationServiceUpdate",
+        "organizationBillingUpdate",
+        "organizationMemberUpdate",
+        "organizationUpdate",
+        "ssoProviderCreate",
+        "ssoProviderUpdate",
+        "teamAdmin",
+        "teamCreate",
+        "teamEnabledChange",
+    }
