@@ -18,6 +18,8 @@ from buildkite_async.emulator.engine.resource import operation_named
 from buildkite_async.emulator.graphql.identity import identify, type_name
 from buildkite_async.emulator.graphql.registry import register_resolvers
 from buildkite_async.emulator.graphql.schema import load_schema
+from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.state.entities import Pipeline
 from buildkite_async.emulator.state.records import Record
 from tests.drift.recorded import host_of
 from tests.emulator.conftest import client_for
@@ -67,9 +69,10 @@ async def test_both_apis_show_the_same_after_any_changes(
         for step in steps:
             try:
                 await carry_out(step, emulator, client)
-            except (IndexError, KeyError, StopIteration, ValueError, AttributeError):
+            except (ApiError, AttributeError, LookupError, StopIteration, ValueError):
                 continue  # what it is about is gone
             known |= {record.id: record for record in every_record(emulator)}
+        check_references(emulator)
         for resource in record_resources():
             await check_listings(resource, emulator, client)
         await check_connections(emulator, client)
@@ -99,6 +102,17 @@ async def carry_out(
         json=valid.body,
     )
     assert response.status_code < 500, response.text
+
+
+def check_references(emulator: Emulator) -> None:
+    """Check that everything is in something that is there, and names nothing that is gone."""
+    state = emulator.state
+    there = {*state.things, *state.builds, *(each.id for each in state.organizations.values())}
+    for record in every_record(emulator):
+        assert record.id in state.things, record.resource
+        assert record.parent.id in there, record.resource
+        named = [each for each in record.fields.values() if isinstance(each, Record | Pipeline)]
+        assert there.issuperset(each.id for each in named), record.resource
 
 
 async def check_listings(
