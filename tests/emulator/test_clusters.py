@@ -76,13 +76,19 @@ async def test_a_default_queue_that_is_deleted_is_the_default_no_more(
     assert (shown["default_queue_id"], shown["default_queue_url"]) == (None, None)
 
 
-async def test_a_cluster_that_is_deleted_is_the_default_no_more(client: httpx.AsyncClient) -> None:
+async def test_the_default_cluster_is_deleted_only_when_it_is_the_default_no_more(
+    client: httpx.AsyncClient,
+) -> None:
     made = (await client.post(f"{ACME}/clusters", json={"name": "New"})).json()
     settings = f"{ACME}/pipeline-settings"
     chosen = await client.patch(settings, json={"default_cluster_id": made["id"]})
     assert chosen.json()["default_cluster_id"] == made["id"]
+    refused = await client.delete(made["url"])
+    assert refused.status_code == 422
+    assert refused.json()["message"] == "The cluster is the default for new pipelines"
+    assert (await client.get(settings)).json()["default_cluster_id"] == made["id"]
+    await client.patch(settings, json={"default_cluster_id": None})
     assert (await client.delete(made["url"])).status_code == 204
-    assert (await client.get(settings)).json()["default_cluster_id"] is None
 
 
 async def test_a_maintainer_goes_and_the_cluster_stays(

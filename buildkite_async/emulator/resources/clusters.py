@@ -55,22 +55,20 @@ class Clusters(RecordResource):
         return cluster
 
     def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
-        """A cluster that is used is not deleted."""
-        pipelines = thing.organization.pipelines.values()
-        agents = thing.organization.agents.values()
-        if verb == "delete" and any(
-            each.fields.get("cluster_id") == thing.id for each in pipelines
-        ):
-            return Problem("in_use", "The cluster still has pipelines")
-        if verb == "delete" and any(agent.queue.cluster is thing for agent in agents):
-            return Problem("in_use", "The cluster still has agents")
-        return None
+        """A cluster that is used is not deleted, nor is the default one.
 
-    def removed(self, actor: Actor, thing: Record) -> None:
-        """It is the default cluster of pipelines no more."""
-        settings = PIPELINE_SETTINGS.of(thing.organization)
-        if settings.get("default_cluster_id") == thing.id:
-            settings["default_cluster_id"] = None
+        https://buildkite.com/docs/pipelines/security/clusters/manage#set-a-default-cluster-for-new-pipelines
+        """
+        home = thing.organization
+        if verb != "delete":
+            return None
+        if any(each.fields.get("cluster_id") == thing.id for each in home.pipelines.values()):
+            return Problem("in_use", "The cluster still has pipelines")
+        if any(agent.queue.cluster is thing for agent in home.agents.values()):
+            return Problem("in_use", "The cluster still has agents")
+        if PIPELINE_SETTINGS.of(home).get("default_cluster_id") == thing.id:
+            return Problem("default", "The cluster is the default for new pipelines")
+        return None
 
     def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
         """What REST does not have."""
