@@ -40,7 +40,7 @@ def create_pipeline(
     pipeline = Pipeline(
         id=state.new_id(),
         organization=organization,
-        fields={**_written(body), "slug": slug},
+        fields={"cluster_id": organization.default_cluster_id, **_written(body), "slug": slug},
         created_at=state.now(),
         created_by=user,
         steps=_read_steps(state, organization, body),

@@ -14,7 +14,6 @@ from buildkite_async.emulator.resources.cache_registries import (
     DEFAULT_CACHE_REGISTRY,
 )
 from buildkite_async.emulator.resources.maintainers import MAINTAINERS
-from buildkite_async.emulator.resources.organization_settings import PIPELINE_SETTINGS
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.problems import Problem
@@ -55,10 +54,7 @@ class Clusters(RecordResource):
         return cluster
 
     def problem(self, verb: str, thing: Record, user: User | None) -> Problem | None:
-        """A cluster that is used is not deleted, nor is the default one.
-
-        https://buildkite.com/docs/pipelines/security/clusters/manage#set-a-default-cluster-for-new-pipelines
-        """
+        """A cluster that is used is not deleted, nor is the default one."""
         home = thing.organization
         if verb != "delete":
             return None
@@ -66,7 +62,7 @@ class Clusters(RecordResource):
             return Problem("in_use", "The cluster still has pipelines")
         if any(agent.queue.cluster is thing for agent in home.agents.values()):
             return Problem("in_use", "The cluster still has agents")
-        if PIPELINE_SETTINGS.of(home).get("default_cluster_id") == thing.id:
+        if home.default_cluster_id == thing.id:
             return Problem("default", "The cluster is the default for new pipelines")
         return None
 

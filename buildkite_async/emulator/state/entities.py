@@ -350,6 +350,15 @@ class OrganizationEntity(Entity):
         """Itself, as everything in it has it."""
         return self
 
+    @property
+    def default_cluster_id(self) -> str | None:
+        """The id of the cluster that pipelines are in which are created without one.
+
+        https://buildkite.com/docs/pipelines/security/clusters/manage#set-a-default-cluster-for-new-pipelines
+        """
+        settings: Mapping[str, Any] = self.settings.get("organizations.pipeline_settings", {})
+        return settings.get("default_cluster_id")
+
     def member(self, user: User | None) -> Member | None:
         """The membership of a user, if there is one."""
         return next((each for each in self.members if each.user is user), None)

@@ -422,3 +422,21 @@ async def test_a_path_names_a_schedule_of_its_own_organization(
     for home, expected in (("acme", {"id": identify(schedule)}), ("beta", None), ("none", None)):
         found = await ask(client, query, slug=f"{home}/web/{schedule.id}")
         assert found["pipelineSchedule"] == expected
+
+
+async def test_a_pipeline_without_a_cluster_is_in_the_default_one(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    cluster = emulator.home.clusters[0]
+    selection = "pipeline { cluster { uuid } }"
+    found: list[object] = []
+    for number, default in enumerate((None, cluster.id)):
+        await client.patch(f"{ACME}/pipeline-settings", json={"default_cluster_id": default})
+        input = {
+            "organizationId": identify(emulator.home),
+            "name": f"New {number}",
+            "repository": {"url": "git@github.com:acme/new.git"},
+            "steps": {"yaml": "steps: [{command: make}]"},
+        }
+        found.append((await mutate(client, "pipelineCreate", selection, input))["pipeline"])
+    assert found == [{"cluster": None}, {"cluster": {"uuid": cluster.id}}]
