@@ -8,10 +8,18 @@ from typing import Final
 from buildkite_async.wire.redaction import MASK
 from buildkite_async.wire.secret_names import is_secret_name
 
-__all__ = ["without_elements"]
+__all__ = ["may_have_elements", "without_elements"]
 
 _TAG: Final = re.compile(r"<([\w.:-]{1,128})(?:\s[^<>]{0,256})?(?<!/)>", re.ASCII)
 _CLOSING: Final = re.compile(r"</([\w.:-]{1,128})", re.ASCII)
+_CLOSING_IN_BYTES: Final = re.compile(_CLOSING.pattern.encode())
+
+
+def may_have_elements(raw: bytes) -> bool:
+    """Whether UTF-8 may have an element with the name of a secret."""
+    return b"</" in raw and any(
+        is_secret_name(each[1].decode()) for each in _CLOSING_IN_BYTES.finditer(raw)
+    )
 
 
 def without_elements(text: str) -> str:

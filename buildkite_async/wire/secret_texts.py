@@ -21,7 +21,7 @@ from buildkite_async.wire.secret_forms import (
     may_have_other_forms,
     without_forms,
 )
-from buildkite_async.wire.secret_markup import without_elements
+from buildkite_async.wire.secret_markup import may_have_elements, without_elements
 from buildkite_async.wire.secret_names import is_secret_name, may_have_name
 from buildkite_async.wire.secret_settings import masked_setting, without_settings
 
@@ -39,13 +39,15 @@ _SHAPES: Final = bytes.maketrans(_DIGITS, b"0" * len(_DIGITS))
 """What makes one line of all ids with dashes at the same places, and of URLs with such ids."""
 _LOWER_SHAPE: Final = re.compile(
     # What `may_have_lower_tokens` searches for, as the table above leaves it.
-    rb"(?!-|.*(?:hook|xox|glp0t-|sk-))(?:https?://)?[g-z0/.#+,~-]*+"
+    rb"(?!-|.*(?:hook|xox|glp0t-|sk-|[/#+,~]--))(?:https?://)?[g-z0/.#+,~-]*+"
 )
 """A line with nothing that could be between a name and its value, such as most ids and URLs."""
-_INERT_LINES: Final = re.compile(rb"(?<=\n)(?:(?!-)(?:https?://)?[\w/.#%+,~-]*+\n)+")
+_INERT_LINES: Final = re.compile(rb"(?<=\n)(?:(?!-|.*[/#%+,~]--)(?:https?://)?[\w/.#%+,~-]*+\n)+")
 """Such lines with capital letters, too, which may be part of a token."""
 _OPTION_LINE: Final = re.compile(rb"""(?<![\w.-])(--?[\w.-]++)(?:\\*["'])?,?[ \t]*+\r?\n""")
 """An option with its value on the next line."""
+_OPTION: Final = re.compile(rb"""-(?<=[\s\x1c-\x1f\x80-\xff"'-]-)""")
+"""A dash that may begin an option: after a space, which may not be ASCII, a quote, or a dash."""
 _ENCODED_MARK: Final = re.compile(rb"%(?:25)?3[Dd]|%22%3[Aa]")
 _SHORT_NAME: Final = re.compile(rb"(?:pwd|sig|signature)$", re.IGNORECASE)
 """A name that is that of a secret at some places."""
@@ -72,12 +74,15 @@ def texts_may_have_secrets(texts: Iterable[str]) -> bool:
 
     It is True for some texts that have no secrets, but never False for one that has.
     """
+    texts = list(texts)
     rest = _without_lower_lines("\n".join(["", *texts, ""]).encode("utf-8", "replace"))
     return (
         may_have_lower_tokens(rest)
         or may_have_other_forms(rest)
         or _may_have_inert_names(rest)
         or _may_have_named(_INERT_LINES.sub(b"", rest))
+        # Of which the lines do not tell whether it is the end of a text.
+        or any("=\n" in text and masked_setting(text) for text in texts)
     )
 
 
@@ -129,19 +134,18 @@ def _may_have_option_line(raw: bytes) -> bool:
 def _may_have_named(raw: bytes) -> bool:
     """Whether there may be a secret after its name, in texts with a line break before and after."""
     lower = raw.lower()
-    if b"vault" in raw and may_have_passwords(raw):
+    if may_have_elements(raw) or (b"vault" in raw and may_have_passwords(raw)):
         return True
-    has_option = b" -" in raw or b"--" in raw or b"\n-" in raw or b"\t-" in raw
+    has_option = b"-" in raw and _OPTION.search(raw) is not None
     if has_option and (may_have_passwords(raw) or _may_have_option_line(raw)):
         return True
     if (
         has_option
         or b"%22" in raw
-        # Between a name and a value, or between tags.
+        # Between a name and a value.
         or b'"' in raw
         or b"'" in raw
         or b":\t" in raw
-        or b"</" in raw
         # Spaces and marks that are not ASCII.
         or b"\xc2\xa0" in raw
         or b"\xe2\x80" in raw

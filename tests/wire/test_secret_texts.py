@@ -425,6 +425,15 @@ SNIPPETS = st.sampled_from(
 @example("config set password abc")
 @example("sk-ant-abcdefgh")
 @example("sk_live_abcdefgh")
+@example("a/--token\nabc")
+@example("A,--TOKEN\nabc")
+@example("TOKEN=\nabc")
+@example("curl '-u' ada:abc")
+@example('curl "-u" ada:abc')
+@example("curl\r-u ada:abc")
+@example("curl\u2003-u ada:abc")
+@example("curl\x1c-u ada:abc")
+@example("<password\n>abc</password")
 def test_a_text_with_a_secret_is_never_taken_for_clean(text):
     if {masked_text(text), masked_member(text)} != {text}:
         assert texts_may_have_secrets([text])
