@@ -24,4 +24,5 @@ def _sensible(time: datetime | None) -> datetime | None:
     """Return a time unless it is at either end of the calendar: adding to it would overflow."""
     if time is None or not MINYEAR < time.year < MAXYEAR:
         return None
-    return cut_to_ms(time)
+    time = cut_to_ms(time)
+    return time if MINYEAR < time.year < MAXYEAR else None  # its zone may have been another

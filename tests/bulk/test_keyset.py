@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from attrs import define, field
+from attrs import define, evolve, field
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -247,6 +247,22 @@ async def test_a_build_without_a_creation_time_is_kept():
     undated = build_of("undated", None)
     listing.rows = lambda filters: [*rows(listing, filters), undated]  # type: ignore[method-assign]  # a double
     assert "undated" in await ids_of_walk(listing)
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "0001-12-31T19:00:00Z",
+        "0002-01-01T00:00:00+05:00",
+        "9998-12-31T23:00:00-05:00",
+        "9999-12-31T23:59:59-05:00",
+    ],
+)
+async def test_a_build_from_either_end_of_the_calendar_is_kept_whatever_its_zone(time):
+    listing = ListedBuilds({}, per_page=10)
+    strange = evolve(build_of("strange", None), created_at=datetime.fromisoformat(time))
+    listing.rows = lambda _: [strange]  # type: ignore[method-assign]  # a double
+    assert await ids_of_walk(listing, Slice(since=START)) == ["strange"]
 
 
 async def test_the_first_page_is_not_fetched_twice():
