@@ -146,6 +146,18 @@ def test_parquet_keeps_every_time_to_the_microsecond(time, tmp_path):
     assert table.values(batch, "_as_of") == [None]
 
 
+@pytest.mark.parametrize(
+    "time", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "2026-01-02T03:04:05"]
+)
+def test_parquet_keeps_a_time_that_utc_does_not_have_in_extra(time, tmp_path):
+    table = table_of("parquet")
+    rows = [["a", 1, datetime.fromisoformat(time), AS_OF, None, None], row("b")]
+    write(table, tmp_path / "file", table.encode(rows))
+    first, second = table.rows(tmp_path / "file")
+    assert (first[2], msgspec.json.decode(first[-1])) == (None, {"created_at": time})
+    assert second == row("b")
+
+
 def test_parquet_without_rows_has_the_schema(tmp_path):
     write(table_of("parquet"), tmp_path / "file")
     assert pq.read_schema(tmp_path / "file").names == [column.name for column in COLUMNS]

@@ -252,5 +252,8 @@ def _array(type: ColumnType, values: Sequence[Any]) -> Any:
     if type == "timestamp":
         # Durations, as Arrow reads those itself: half the time that it takes for datetimes.
         since = [None if value is None else value - EPOCH for value in values]
-        return pa.array(since, pa.duration("us"), memory_pool=POOL).view(_TYPES[type])
+        times = pa.array(since, pa.duration("us"), memory_pool=POOL).view(_TYPES[type])
+        # Raises OverflowError if one is in no year of UTC that a datetime has, so none could read it.
+        pc.min_max(times, memory_pool=POOL).as_py()
+        return times
     return pa.array(values, _TYPES[type], memory_pool=POOL)
