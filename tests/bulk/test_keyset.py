@@ -229,6 +229,14 @@ async def test_a_service_that_ignores_the_filters_is_refused():
         await ids_of_walk(listing)
 
 
+@pytest.mark.parametrize("time", [START - MILLISECOND, UNTIL])
+async def test_a_build_just_outside_of_the_slice_is_refused(time):
+    listing = ListedBuilds({})
+    listing.rows = lambda _: [build_of("outside", time)]  # type: ignore[method-assign]  # a double
+    with pytest.raises(DecodeError, match="did not apply the filters"):
+        await ids_of_walk(listing)
+
+
 async def test_a_millisecond_that_never_stops_changing_is_refused():
     times = {f"{number:03d}": 0 for number in range(5)}
 

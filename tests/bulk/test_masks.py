@@ -12,13 +12,23 @@ import pytest
 from buildkite_async import InvalidArgument
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.model_columns import ModelColumns
+from buildkite_async.bulk.tables import JOBS, RowReader
 from buildkite_async.decoding import decode
 from buildkite_async.decoding.model import Model
 from buildkite_async.decoding.storage import fields_of
 from buildkite_async.models import Build, Job, TriggerDeliveryRequest
 from buildkite_async.wire.secret_names import is_secret_name
 from tests.bulk.filled_models import CANARY, EMAIL, NAME, all_models, filled
-from tests.bulk.made_builds import add, as_object, build_json, job_json, opened, rows_of
+from tests.bulk.made_builds import (
+    AS_OF,
+    add,
+    as_object,
+    build_json,
+    decoded,
+    job_json,
+    opened,
+    rows_of,
+)
 
 HASH = hashlib.sha256(EMAIL.lower().encode()).hexdigest()[:32]
 MODELS_WITH_SECRETS = [model for model in all_models() if model.__secrets__]
@@ -285,3 +295,18 @@ def test_columns_of_fields_that_a_model_declares_as_secret_are_masked_whatever_t
     }
     assert values.keys() == secrets
     assert all(value in {"***", b'"***"'} for value in values.values())
+
+
+@pytest.mark.parametrize("place", [0, 63, 64, 299])
+def test_a_secret_among_many_different_ids_is_masked(place):
+    ids = [f"{at:08x}-d5e6-4f70-8192-a3b4c5d6e7f8" for at in range(300)]
+    commands = ["npm_token=abc" if at == place else each for at, each in enumerate(ids)]
+    jobs = [
+        job_json(id, command=command, agent={"id": id, "name": command})
+        for id, command in zip(ids, commands, strict=True)
+    ]
+    columns = RowReader("acme", AS_OF, Masks()).job_columns(decoded(build_json(jobs=jobs)))
+    found = dict(zip((column.name for column in JOBS.columns), columns, strict=True))
+    expected = [each.replace("abc", "***") for each in commands]
+    assert found["command"] == expected
+    assert [msgspec.json.decode(each)["name"] for each in found["agent"]] == expected
