@@ -91,10 +91,13 @@ class OwnServices:
 
         Raises:
             TypeError: The body has no such field.
-            ValueError: The REST API refuses the value of a field.
+            ValueError: The REST API refuses the value of a field, or the provider does not have
+                one of the settings.
         """
         body = {"provider": provider, **fields}
         check_body("notification_services.create", "add_service", body)
+        if unknown := SERVICES.unknown_setting(body):
+            raise ValueError(f"add_service() got {unknown}, which {provider} does not have.")
         return self._add_service(body)
 
     def _add_service(self, body: dict[str, Any]) -> Record:

@@ -74,3 +74,19 @@ async def test_settings_of_another_provider_and_those_that_are_only_read_change_
     assert made["settings"]["event_source_name"] is None
     await client.patch(made["url"], json={"settings": settings})
     assert emulator.state.things[made["id"]].fields["settings"] == mine
+
+
+async def test_what_is_settable_only_on_creation_stays_as_it_is(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    mine = {"aws_region": "eu-west-1", "aws_account_id": "123456789012"}
+    body = {"provider": "aws_event_bridge", "settings": mine}
+    made = (await client.post(f"{ACME}/services", json=body)).json()
+    for name, other in (("aws_region", "us-east-1"), ("aws_account_id", "210987654321")):
+        refused = await client.patch(made["url"], json={"settings": {name: other}})
+        assert refused.status_code == 422
+        assert refused.json()["errors"] == [{"field": f"settings.{name}", "code": "immutable"}]
+    settings = {**made["settings"], "include_build_meta_data": "a*"}  # as shown, one is masked
+    changed = await client.patch(made["url"], json={"settings": settings})
+    assert changed.json()["settings"] == {**made["settings"], "include_build_meta_data": "a*"}
+    assert emulator.state.things[made["id"]].fields["settings"].items() >= mine.items()

@@ -68,6 +68,12 @@ class NotificationServices(RecordResource):
         missing = [name for name in needed if not settings.get(name)]
         faults = [{"field": f"settings.{name}", "code": "missing_field"} for name in missing]
         faults += Validator(load()).faults(settings, schema, "settings")
+        if known is not None:
+            faults += [
+                {"field": f"settings.{name}", "code": "immutable"}
+                for name in schema.get("x-only-on-create", ())
+                if settings.get(name, (kept := known.fields["settings"].get(name))) != kept
+            ]
         if faults:
             raise ApiError(422, "Validation failed", faults)
 
@@ -96,6 +102,12 @@ class NotificationServices(RecordResource):
         super().change(actor, thing, body)
         if body.get("settings"):
             ping(actor.state, thing)
+
+    def unknown_setting(self, body: Body) -> str | None:
+        """Return the first setting of a body that its provider does not have, or only to read."""
+        schema = _schema(body["provider"]) if body["provider"] in _PROVIDERS else {}
+        unknown = Validator(load()).unknown(body.get("settings", {}), schema, "settings")
+        return next((each.at for each in unknown), None)
 
     def complete(self, state: State, record: Record) -> None:
         """The provider by its name, and a token that webhooks carry."""

@@ -92,6 +92,14 @@ REFUSED: list[tuple[Call, str]] = [
     (lambda e: e.add_service("fax"), "provider"),
     (lambda e: e.add_service("webhook"), "url"),
     (lambda e: e.add_service("slack", settings=3), "settings"),
+    (
+        lambda e: e.add_service("webhook", settings={"url": "http://a/", "theme": "emoji"}),
+        r"settings\.theme, which webhook does not have",
+    ),
+    (
+        lambda e: e.add_service("aws_event_bridge", settings={"event_source_name": "mine"}),
+        r"settings\.event_source_name, which",
+    ),
     (lambda e: e.add_artifact("nope", "a", b""), "No job"),
     (lambda e: e.add_artifact(e.build("steps", 1).jobs[0], "/", b""), "path"),
     (lambda e: e.add_organization("acme"), "Another organization"),
