@@ -23,7 +23,8 @@ from buildkite_async.emulator.recorder import Received
 
 Match = Callable[[Received], bool]
 
-_OPERATION = re.compile(r"[a-z_]+(\.[a-z_]+)+")
+_REQUEST = re.compile(r"[A-Z]*|.*/.*", re.DOTALL)
+"""A method, or text with a part of a path."""
 
 
 class Break(Enum):
@@ -81,8 +82,9 @@ class Faults:
         """Add a fault: a response with `status`, or a connection that `breaks`.
 
         Args:
-            match: An operation of the contract such as `builds.get`, `graphql` or `storage`; other
-                text in `"METHOD /path"`; or a predicate. Every request matches the empty text.
+            match: An operation of the contract such as `builds.get`, `graphql` or `storage`; a method,
+                or text with a slash that is in `"METHOD /path"`; or a predicate. Every request
+                matches the empty text.
             times: How many requests the fault applies to.
             status: The status of the response.
             json: The body of the response, as a JSON value.
@@ -93,8 +95,8 @@ class Faults:
             seconds: How long a stall lasts.
 
         Raises:
-            ValueError: Neither or both of `status` and `breaks` were given, or `match` looks like
-                an operation that the contract does not have.
+            ValueError: Neither or both of `status` and `breaks` were given, or `match` is neither a
+                method nor text with a slash, and the contract has no such operation.
         """
         if (status is None) == (breaks is None):
             raise ValueError("A fault takes either `status` or `breaks`.")
@@ -128,7 +130,7 @@ def _matcher(text: str) -> Match:
     known = {"graphql", "storage", *(operation.id for operation in load().operations)}
     if text in known:
         return lambda received: received.operation == text
-    if _OPERATION.fullmatch(text):
+    if not _REQUEST.fullmatch(text):
         raise ValueError(f"The contract has no operation {text!r}.{did_you_mean(text, known)}")
 
     def matches(received: Received) -> bool:

@@ -120,7 +120,9 @@ async def test_a_fault_can_name_an_operation(emulator: Emulator, client: httpx.A
     assert (await client.get(WEB)).status_code == 503
 
 
-@pytest.mark.parametrize("name", ["builds.lst_for_pipeline", "build.get", "graphql.query"])
+@pytest.mark.parametrize(
+    "name", ["builds.lst_for_pipeline", "Builds.get", "graphql.query", "graphq"]
+)
 def test_a_fault_on_an_unknown_operation_is_refused(emulator: Emulator, name: str) -> None:
     with pytest.raises(ValueError, match=rf"The contract has no operation '{name}'\."):
         emulator.faults.add(name, status=503)
