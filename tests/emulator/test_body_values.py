@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -298,3 +299,24 @@ async def test_every_field_with_documented_values_refuses_others(
     assert response.status_code == (400 if "422" not in documented and "400" in documented else 422)
     assert name in [each["field"] for each in response.json()["errors"]]
     assert len(emulator.recorder.requests) == 1
+
+
+@pytest.mark.parametrize("nested", [b"[" * 101 + b"]" * 101, b'{"a":' * 5000 + b"1" + b"}" * 5000])
+async def test_a_body_that_is_nested_too_deeply_cannot_be_parsed(
+    client: httpx.AsyncClient, nested: bytes
+) -> None:
+    body = b'{"commit": "HEAD", "branch": "main", "env": %b}' % nested
+    refused = await client.post("/v2/organizations/acme/pipelines/web/builds", content=body)
+    assert (refused.status_code, refused.json()["message"]) == (400, "Problems parsing JSON")
+    query = b'{"query": "{viewer {id}}", "variables": {"a": %b}}' % nested
+    refused = await client.post("/v1", content=query)
+    assert refused.status_code == 400
+    assert "JSON body" in refused.text
+    text = json.dumps({"query": "{viewer {id}}", "variables": nested.decode()})
+    assert "not a JSON object" in (await client.post("/v1", content=text)).text
+
+
+async def test_brackets_in_text_do_not_nest(client: httpx.AsyncClient) -> None:
+    body = {"commit": "HEAD", "branch": "main", "message": '\\"[{' * 200}
+    made = await client.post("/v2/organizations/acme/pipelines/web/builds", json=body)
+    assert made.json()["message"] == body["message"]

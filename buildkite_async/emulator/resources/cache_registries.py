@@ -14,6 +14,7 @@ from buildkite_async.emulator.engine.declaration import Body
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
+from buildkite_async.emulator.json_depth import check_depth
 from buildkite_async.emulator.render.text import encode
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.problems import Problem
@@ -111,6 +112,7 @@ class CacheRegistries(RecordResource):
         if input.get("policy") is None:
             return {}
         try:
+            check_depth(input["policy"].encode(errors="replace"))
             return {"policy": msgspec.json.decode(input["policy"], type=dict[str, Any])}
         except (msgspec.MsgspecError, TypeError):
             raise invalid("policy") from None
