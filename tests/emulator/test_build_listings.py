@@ -196,8 +196,9 @@ async def test_builds_that_lag_or_are_no_longer_kept_are_not_selected() -> None:
     settings = Settings(listing_lag=60.0, retention_days=20)
     emulator = Emulator(builds=0, clock=time.clock, settings=settings)
     now = round(time.clock() * 1000)
-    for days in (30, 10):
-        emulator.add_build("web", branch="dev", created_at=now - days * 86_400_000)
+    for minutes in (1, -2):  # beyond the edge, and two minutes before it
+        at = now - 20 * 86_400_000 - minutes * 60_000
+        emulator.add_build("web", branch="dev", created_at=at)
     emulator.add_build("web", branch="dev")
     async with client_for(emulator) as client:
         path = "/v2/organizations/acme/builds?branch=dev"

@@ -133,3 +133,14 @@ def test_generating_a_history_leaves_no_cycles() -> None:
     finally:
         gc.enable()
     assert len(kept.home.builds) == 500
+
+
+def test_generated_jobs_tell_who_canceled_them_and_what_stopped_them() -> None:
+    jobs = [*Emulator(builds=400).state.jobs.values()]
+    canceled = [job for job in jobs if job.state == "canceled"]
+    lost = [job for job in jobs if job.exit_status == -1]
+    assert canceled
+    assert lost
+    for job in canceled:
+        assert (job.canceled_by, job.canceled_at) == (job.build.creator, job.finished_at)
+    assert {(job.signal, job.signal_reason) for job in lost} == {("SIGKILL", "agent_stop")}
