@@ -9,7 +9,8 @@ import msgspec
 
 _LIMIT: Final = 100
 """As by default in Ruby's parser: https://docs.ruby-lang.org/en/master/JSON.html"""
-_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+"""One that does not end takes all that follows, so that no body takes long."""
 _BRACKET: Final = re.compile(rb"[\[\]{}]")
 
 

@@ -301,7 +301,15 @@ async def test_every_field_with_documented_values_refuses_others(
     assert len(emulator.recorder.requests) == 1
 
 
-@pytest.mark.parametrize("nested", [b"[" * 101 + b"]" * 101, b'{"a":' * 5000 + b"1" + b"}" * 5000])
+@pytest.mark.parametrize(
+    "nested",
+    [
+        b"[" * 101 + b"]" * 101,
+        b'{"a":' * 5000 + b"1" + b"}" * 5000,
+        b"[" * 101 + b'"' + b'\\"' * 200_000,  # a text that does not end
+    ],
+    ids=["lists", "objects", "text"],
+)
 async def test_a_body_that_is_nested_too_deeply_cannot_be_parsed(
     client: httpx.AsyncClient, nested: bytes
 ) -> None:
