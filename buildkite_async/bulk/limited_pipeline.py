@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import aclosing
+from collections.abc import Generator
+from contextlib import aclosing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from buildkite_async.client import Organization
     from buildkite_async.models import Pipeline
 
-__all__ = ["identity_before", "present_pipeline"]
+__all__ = ["identity_before", "present_pipeline", "present_slug", "said_slug"]
 
 NO_PIPELINE: Final = (NotFound, UnexpectedRedirect)
 
@@ -36,9 +37,47 @@ async def identity_before(
     slug, known = saved
     try:
         found = await organization.pipelines.get(identity.pipeline)
-    except (*NO_PIPELINE, Forbidden):
-        return identity
-    return evolve(identity, pipeline=slug) if found.id == known.id else identity
+        is_same = found.id == known.id
+    except NO_PIPELINE:
+        is_same = False
+    except Forbidden:
+        is_same = identity.pipeline == known.slug
+    return evolve(identity, pipeline=slug) if is_same else identity
+
+
+async def present_slug(
+    organization: Organization, slug: str, saved: tuple[str, KnownPipeline] | None
+) -> str:
+    """Return what a pipeline is called now, if a dataset knows it by this slug; or else the slug.
+
+    Args:
+        organization: The organization.
+        slug: The slug that is requested.
+        saved: The slug that the dataset was begun with, and its pipeline.
+
+    Raises:
+        UsageError: The pipeline no longer exists, and another one has its slug.
+    """
+    if saved is None or slug not in (saved[0], saved[1].slug):
+        return slug
+    found = await present_pipeline(organization, *saved)
+    return slug if found is None else found.slug
+
+
+@contextmanager
+def said_slug(requested: str | None, present: str | None) -> Generator[None]:
+    """Let an error about a pipeline that does not exist say which one was requested.
+
+    Args:
+        requested: The slug that was requested.
+        present: The slug that requests have.
+    """
+    try:
+        yield
+    except NO_PIPELINE as error:
+        if requested != present:
+            error.add_note(f"The pipeline {requested} was called {present} when it was read last.")
+        raise
 
 
 async def present_pipeline(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from buildkite_async.bulk.changes import ReadBuilds, with_builds, with_interval
 from buildkite_async.bulk.columns import Column
@@ -22,7 +22,7 @@ from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.sinks import Format, open_format
 from buildkite_async.bulk.staging import Staging
-from buildkite_async.bulk.state import PullState
+from buildkite_async.bulk.state import KnownPipeline, PullState
 from buildkite_async.bulk.tables import NO_IDS, TABLES, RowReader
 from buildkite_async.errors import UsageError
 from buildkite_async.wire.datetimes import format_datetime
@@ -45,6 +45,8 @@ class PullSlice:
     """Its number among the slices that were planned with it."""
     identity: Identity
     """Which builds the dataset has."""
+    pipeline: KnownPipeline | None = None
+    """The pipeline that it is limited to, as it was called when the slice was planned."""
     since: datetime
     until: datetime
     as_of: datetime
@@ -174,23 +176,24 @@ def commit_part(dataset: Destination, part: Part) -> None:
         staging = dataset.stage(part.slice.as_of)
         try:
             staging.restore(file, bytes(trailer.staging))
-            state = _with_part(dataset.state, trailer.state, staging, part.slice.as_of)
+            state = _with_part(dataset.state, trailer.state, staging, part.slice)
             dataset.commit(staging, state, covers=trailer.covers)
         finally:
             staging.discard()
 
 
-def _with_part(state: PullState, read: PullState, staging: Staging, as_of: datetime) -> PullState:
+def _with_part(state: PullState, read: PullState, staging: Staging, slice: PullSlice) -> PullState:
     """Return the state of a dataset after a part was added that led to a state of its own."""
     ids = staging.builds.keys()
     open = {each.id: each for each in read.open if each.id in ids}
     builds = ReadBuilds(
-        as_of,
+        slice.as_of,
         open=open,
         finished=set(ids - open.keys()),
         unreadable={each.id: each for each in read.unreadable},
     )
     state = with_builds(state, builds)
+    state = evolve(state, pipeline=state.pipeline or slice.pipeline)
     for each in read.intervals:
         state = with_interval(state, each.since, each.until, each.as_of)
     return state

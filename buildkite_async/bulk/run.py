@@ -33,7 +33,7 @@ from buildkite_async.bulk.intervals import (
     up_to_seconds,
 )
 from buildkite_async.bulk.lateness import LatenessMeter
-from buildkite_async.bulk.limited_pipeline import present_pipeline
+from buildkite_async.bulk.limited_pipeline import present_pipeline, said_slug
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.meter import Meter
 from buildkite_async.bulk.pipeline_ids import pipeline_ids
@@ -137,7 +137,8 @@ class Run:
             branch=self.identity.branch,
             meter=self.meter,
         )
-        await listing.fetch(plan.slices[0].filters())
+        with said_slug(self.requested_pipeline, self._slug):
+            await listing.fetch(plan.slices[0].filters())
         as_of = self.start.as_of
         current = trusted(state, as_of, request.overlap / 2)
         if current is not state:

@@ -13,11 +13,21 @@ from attrs import evolve
 
 from buildkite_async.bulk.build_listing import BuildListing
 from buildkite_async.bulk.build_times import created_at
-from buildkite_async.bulk.destination import is_duckdb, locked_destination, open_destination
+from buildkite_async.bulk.destination import (
+    is_duckdb,
+    kept_pipeline,
+    locked_destination,
+    open_destination,
+)
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.failures import Failures
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.lateness import LatenessMeter
+from buildkite_async.bulk.limited_pipeline import (
+    identity_before,
+    present_pipeline,
+    said_slug,
+)
 from buildkite_async.bulk.manifest import Identity
 from buildkite_async.bulk.masks import Masks
 from buildkite_async.bulk.meter import Meter
@@ -32,18 +42,23 @@ from buildkite_async.bulk.parts import (
 from buildkite_async.bulk.people import People
 from buildkite_async.bulk.pipeline_ids import pipeline_ids
 from buildkite_async.bulk.plan import SLICE_PAGES, Slice, plan_run, slice_size, split_slice
-from buildkite_async.bulk.pull_arguments import check_folder, check_organization, checked_request
+from buildkite_async.bulk.pull_arguments import (
+    check_folder,
+    check_organization,
+    check_text,
+    checked_request,
+)
 from buildkite_async.bulk.reading import Reader
 from buildkite_async.bulk.request_stats import RequestStats
 from buildkite_async.bulk.run_start import RunStart
 from buildkite_async.bulk.sinks import Format
-from buildkite_async.bulk.state import PullState
+from buildkite_async.bulk.state import KnownPipeline, PullState
 from buildkite_async.bulk.store import Store
 from buildkite_async.bulk.tables import TABLES
 from buildkite_async.bulk.threads import in_thread, one_thread
 from buildkite_async.client import Buildkite, Organization
 from buildkite_async.errors import IncompleteListing, InvalidArgument
-from buildkite_async.http.arguments import shown
+from buildkite_async.http.arguments import check_slug, shown
 from buildkite_async.wire.calls import checked_call
 from buildkite_async.wire.datetimes import TimeLike, to_datetime
 
@@ -66,7 +81,7 @@ async def plan_slices(
     people: People | None = None,
     slice_pages: int = SLICE_PAGES,
 ) -> list[PullSlice]:
-    """Return the slices of builds that a dataset lacks, from one request.
+    """Return the slices of builds that a dataset lacks, from one request, or a few for a pipeline.
 
     Pull each of them with `pull_slice`, in any process that can write to the same folder, and pass
     the parts to `commit` in one. Then call `pull` with the same arguments: it reads what has finished
@@ -89,6 +104,9 @@ async def plan_slices(
     """
     check_organization(organization)
     check_folder(to)
+    if pipeline is not None:
+        check_slug("pipeline", pipeline, "the slug of a pipeline")
+    check_text("branch", branch)
     now = organization.service_now
     since = None if since is None else to_datetime("since", since, now=now)
     until = None if until is None else to_datetime("until", until, now=now)
@@ -104,6 +122,9 @@ async def plan_slices(
     with ExitStack() as stack:
         stack.enter_context(one_thread())
         stack.enter_context(locked_destination(Path(to)))
+        if pipeline is not None:
+            saved = await in_thread(kept_pipeline, Path(to))
+            identity = await identity_before(organization, identity, saved)
         dataset = await in_thread(
             open_destination,
             Path(to),
@@ -119,13 +140,17 @@ async def plan_slices(
         pipelines = await in_thread(pipeline_ids, dataset)
     if not plan.new:
         return []
+    known = await _known_pipeline(organization, identity, dataset.state.pipeline)
+    if known is not None:
+        pipelines = {**pipelines, known.slug: known.id}
     listing = BuildListing(
         organization=organization,
-        pipeline=pipeline,
+        pipeline=identity.pipeline if known is None else known.slug,
         branch=branch,
         meter=_meter(organization),
     )
-    page = await listing.fetch(plan.new[0].filters())
+    with said_slug(pipeline, listing.pipeline):
+        page = await listing.fetch(plan.new[0].filters())
     dated = [at for build in page if (at := created_at(build)) is not None]
     slices = list(plan.new)
     if dated:
@@ -136,6 +161,7 @@ async def plan_slices(
         PullSlice(
             number=number,
             identity=identity,
+            pipeline=known,
             since=each.since,
             until=as_of if each.until is None else min(each.until, as_of),
             as_of=as_of,
@@ -176,9 +202,10 @@ async def pull_slice(slice: PullSlice, *, to: Path | str, client: Buildkite) -> 
     masks = Masks(slice.people)
     writer = PartWriter(slice=slice, folder=Folder(parts_folder(Path(to)), Disk()))
     failures = Failures(mask=masks.text)
+    known = await _known_pipeline(organization, slice.identity, slice.pipeline)
     listing = BuildListing(
         organization=organization,
-        pipeline=slice.identity.pipeline,
+        pipeline=slice.identity.pipeline if known is None else known.slug,
         branch=slice.identity.branch,
         meter=meter,
     )
@@ -190,7 +217,7 @@ async def pull_slice(slice: PullSlice, *, to: Path | str, client: Buildkite) -> 
             state=PullState(),
             as_of=slice.as_of,
             lateness=lateness,
-            pipelines=slice.pipelines,
+            pipelines=slice.pipelines if known is None else {known.slug: known.id},
         ),
         meter=meter,
         failures=failures,
@@ -244,6 +271,15 @@ async def commit(parts: Sequence[Part], *, to: Path | str) -> None:
             await in_thread(commit_part, dataset, evolve(part, path=folder.path(part.path.name)))
             await in_thread(folder.remove, part.path.name)
         await in_thread(folder.remove_if_empty)
+
+
+async def _known_pipeline(
+    organization: Organization, identity: Identity, known: KnownPipeline | None
+) -> KnownPipeline | None:
+    """Return the pipeline that slices are limited to, as it is called now."""
+    if identity.pipeline is None:
+        return None
+    return await present_pipeline(organization, identity.pipeline, known)
 
 
 def _meter(organization: Organization) -> Meter:

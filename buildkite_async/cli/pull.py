@@ -138,6 +138,7 @@ def pull_tables(
         async with source.client as client:
             return await bulk.plan(
                 named_organization(client, source.organization),
+                to=None if fresh else to,
                 since=since,
                 until=until,
                 pipeline=pipeline,

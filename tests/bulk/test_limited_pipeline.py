@@ -123,3 +123,78 @@ async def test_a_period_that_is_settled_sends_nothing(
     buildkite_time.seconds += 2 * DAY
     await pulled(acme, tmp_path, "web", until=until)
     assert (await pulled(acme, tmp_path, "web", until=until)).requests == 0
+
+
+async def test_a_plan_knows_a_renamed_pipeline_by_its_dataset(acme, tmp_path):
+    await pulled(acme, tmp_path, "web")
+    expected = await bulk.plan(acme, pipeline="web")
+    await acme.pipelines.update("web", name="Shop")
+    for slug in ("web", "shop"):
+        plan = await bulk.plan(acme, to=tmp_path, pipeline=slug)
+        assert plan.tables[0].rows == expected.tables[0].rows
+    with pytest.raises(NotFound):
+        await bulk.plan(acme, pipeline="web")
+
+
+@each_form
+@pytest.mark.parametrize("slug", ["web", "shop"])
+async def test_slices_continue_the_dataset_of_a_renamed_pipeline(
+    acme, buildkite, buildkite_emulator, buildkite_time, tmp_path, name, slug
+):
+    to = tmp_path / name
+    await pulled(acme, to, "web")
+    before = ids(to)
+    await acme.pipelines.update("web", name="Shop")
+    builds = [buildkite_emulator.add_build("shop")]
+    buildkite_time.seconds += DAY
+    slices = await bulk.plan_slices(acme, to=to, pipeline=slug)
+    await acme.pipelines.update("shop", name="Store")
+    for each in slices:
+        await bulk.commit(await bulk.pull_slice(each, to=to, client=buildkite), to=to)
+    assert ids(to) == before | {each.id for each in builds}
+    id = (await acme.pipelines.get("store")).id
+    assert {row["pipeline_id"] for row in rows_of(to, "builds")} == {id}
+
+
+async def test_a_dataset_of_slices_remembers_its_pipeline(acme, buildkite, tmp_path):
+    for each in await bulk.plan_slices(acme, to=tmp_path, pipeline="web"):
+        await bulk.commit(await bulk.pull_slice(each, to=tmp_path, client=buildkite), to=tmp_path)
+    await acme.pipelines.update("web", name="Shop")
+    report = await pulled(acme, tmp_path, "web")
+    assert report.complete
+    assert report.new == 0
+
+
+async def test_the_last_slug_is_enough_for_a_token_that_may_not_read_pipelines(
+    acme, buildkite_emulator, tmp_path
+):
+    await pulled(acme, tmp_path, "web")
+    await acme.pipelines.update("web", name="Shop")
+    await pulled(acme, tmp_path, "web")
+    buildkite_emulator.faults.add("pipelines.get", status=403, times=99)
+    for slug in ("web", "shop"):
+        assert (await pulled(acme, tmp_path, slug)).complete
+
+
+@pytest.mark.parametrize("may_read", [True, False])
+async def test_an_error_names_the_pipeline_that_was_requested(
+    acme, buildkite_emulator, buildkite_time, tmp_path, may_read
+):
+    await pulled(acme, tmp_path, "web")
+    await acme.pipelines.update("web", name="Shop")
+    await pulled(acme, tmp_path, "web")
+    if may_read:
+        await acme.pipelines.delete("shop")
+    else:
+        await acme.pipelines.update("shop", name="Store")
+        buildkite_emulator.faults.add("pipelines.get", status=403, times=99)
+    buildkite_time.seconds += DAY
+    note = "The pipeline web was called shop when it was read last."
+    for call in (
+        pulled(acme, tmp_path, "web"),
+        bulk.plan(acme, to=tmp_path, pipeline="web"),
+        bulk.plan_slices(acme, to=tmp_path, pipeline="web"),
+    ):
+        with pytest.raises(NotFound, match="shop") as caught:
+            await call
+        assert note in caught.value.__notes__
