@@ -141,8 +141,6 @@ async def plan_slices(
     if not plan.new:
         return []
     known = await _known_pipeline(organization, identity, dataset.state.pipeline)
-    if known is not None:
-        pipelines = {**pipelines, known.slug: known.id}
     listing = BuildListing(
         organization=organization,
         pipeline=identity.pipeline if known is None else known.slug,

@@ -33,7 +33,7 @@ from buildkite_async.cli.options import (
 )
 from buildkite_async.cli.output import flush, print_json, print_line
 from buildkite_async.cli.progress import show_progress
-from buildkite_async.cli.pull_options import PULL_DEFAULTS, PullOptions, Source
+from buildkite_async.cli.pull_options import PULL_DEFAULTS, PullOptions, Source, named_path
 from buildkite_async.errors import BuildkiteError, UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
@@ -62,7 +62,8 @@ def pull_tables(
     to: Annotated[
         Path,
         Parameter(
-            help="The folder of the dataset, or a DuckDB file, whose name ends with .duckdb."
+            converter=named_path,
+            help="The folder of the dataset, or a DuckDB file, whose name ends with .duckdb.",
         ),
     ],
     since: Annotated[

@@ -18,7 +18,7 @@ from buildkite_async.cli.options import OrganizationOptions, read_token
 from buildkite_async.client import Buildkite
 from buildkite_async.errors import MissingToken
 
-__all__ = ["PULL_DEFAULTS", "PullOptions", "Source"]
+__all__ = ["PULL_DEFAULTS", "PullOptions", "Source", "named_path"]
 
 AGENT_VARIABLE: Final = "BUILDKITE_AGENT_TOKEN"
 EMULATED_BUILDS: Final = 200
@@ -43,6 +43,13 @@ def _size(_: Any, tokens: Sequence[Token]) -> int:
     if not value:
         raise ValueError("A size is a number of bytes, such as 256k, 2M or 1G.")
     return value
+
+
+def named_path(_: Any, tokens: Sequence[Token]) -> Path:
+    """Return a path, which is not empty as that of a variable that is not set: `--to "$DATA"`."""
+    if not tokens[0].value:
+        raise ValueError("A path is not empty; the present folder is a dot.")
+    return Path(tokens[0].value)
 
 
 Fraction: TypeAlias = Annotated[float, Parameter(converter=_fraction)]

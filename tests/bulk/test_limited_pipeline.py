@@ -198,3 +198,13 @@ async def test_an_error_names_the_pipeline_that_was_requested(
         with pytest.raises(NotFound, match="shop") as caught:
             await call
         assert note in caught.value.__notes__
+
+
+async def test_a_plan_knows_a_renamed_pipeline_by_the_slug_of_the_last_run(acme, tmp_path):
+    await pulled(acme, tmp_path, "web")
+    await acme.pipelines.update("web", name="Shop")
+    await pulled(acme, tmp_path, "web")
+    await acme.pipelines.update("shop", name="Store")
+    rows = (await bulk.plan(acme, pipeline="store")).tables[0].rows
+    for slug in ("web", "shop"):
+        assert (await bulk.plan(acme, to=tmp_path, pipeline=slug)).tables[0].rows == rows

@@ -213,3 +213,9 @@ def test_what_is_not_valid_is_refused(shell, service):
     assert "before" in shell.fails(*PULL, "--since", "2026-02-01", "--until", "2026-01-01", code=2)
     assert service.requests == 0
     assert not DATA.exists()
+
+
+def test_an_empty_path_is_not_the_present_folder(shell):
+    before = list(Path().iterdir())
+    assert "--to" in shell.fails("pull", "builds", "--to", "", "--emulator", code=2)
+    assert list(Path().iterdir()) == before
