@@ -105,7 +105,9 @@ class NotificationServices(RecordResource):
 
     def unknown_setting(self, body: Body) -> str | None:
         """Return the first setting of a body that its provider does not have, or only to read."""
-        schema = _schema(body["provider"]) if body["provider"] in _PROVIDERS else {}
+        if body["provider"] not in _PROVIDERS:
+            return None
+        schema = _schema(body["provider"])
         unknown = Validator(load()).unknown(body.get("settings", {}), schema, "settings")
         return next((each.at for each in unknown), None)
 
