@@ -23,8 +23,9 @@ from buildkite_async.emulator.recorder import Received
 
 Match = Callable[[Received], bool]
 
-_REQUEST = re.compile(r"[A-Z]*|.*/.*", re.DOTALL)
-"""A method, or text with a part of a path."""
+_OPERATION = re.compile(r"[A-Za-z_]+(\.[A-Za-z_]*)+")
+_OTHERS = frozenset({"graphql", "storage"})
+"""What can fail besides the operations of the contract."""
 
 
 class Break(Enum):
@@ -82,9 +83,8 @@ class Faults:
         """Add a fault: a response with `status`, or a connection that `breaks`.
 
         Args:
-            match: An operation of the contract such as `builds.get`, `graphql` or `storage`; a method,
-                or text with a slash that is in `"METHOD /path"`; or a predicate. Every request
-                matches the empty text.
+            match: An operation of the contract such as `builds.get`, `graphql` or `storage`; other
+                text in `"METHOD /path"`; or a predicate. Every request matches the empty text.
             times: How many requests the fault applies to.
             status: The status of the response.
             json: The body of the response, as a JSON value.
@@ -95,8 +95,8 @@ class Faults:
             seconds: How long a stall lasts.
 
         Raises:
-            ValueError: Neither or both of `status` and `breaks` were given, or `match` is neither a
-                method nor text with a slash, and the contract has no such operation.
+            ValueError: Neither or both of `status` and `breaks` were given, or `match` looks like
+                an operation that the contract does not have.
         """
         if (status is None) == (breaks is None):
             raise ValueError("A fault takes either `status` or `breaks`.")
@@ -127,10 +127,10 @@ class Faults:
 
 
 def _matcher(text: str) -> Match:
-    known = {"graphql", "storage", *(operation.id for operation in load().operations)}
+    known = {*_OTHERS, *(operation.id for operation in load().operations)}
     if text in known:
         return lambda received: received.operation == text
-    if not _REQUEST.fullmatch(text):
+    if _OPERATION.fullmatch(text) or ("/" not in text and did_you_mean(text, _OTHERS)):
         raise ValueError(f"The contract has no operation {text!r}.{did_you_mean(text, known)}")
 
     def matches(received: Received) -> bool:

@@ -121,8 +121,16 @@ async def test_a_fault_can_name_an_operation(emulator: Emulator, client: httpx.A
 
 
 @pytest.mark.parametrize(
-    "name", ["builds.lst_for_pipeline", "Builds.get", "graphql.query", "graphq"]
+    "name",
+    ["builds.lst_for_pipeline", "Builds.get", "graphql.query", "graphq", "BUILDS.GET", "builds."],
 )
 def test_a_fault_on_an_unknown_operation_is_refused(emulator: Emulator, name: str) -> None:
     with pytest.raises(ValueError, match=rf"The contract has no operation '{name}'\."):
         emulator.faults.add(name, status=503)
+
+
+@pytest.mark.parametrize(
+    "text", ["GET", "organizations", "/builds", "acme/user", "/storage", "acme", "42", ""]
+)
+def test_a_fault_on_text_of_requests_is_added(emulator: Emulator, text: str) -> None:
+    emulator.faults.add(text, status=503)
