@@ -15,7 +15,7 @@ from attrs import frozen
 
 from buildkite_async.emulator.contract import ContractOperation, Schema, load
 from buildkite_async.emulator.http import ApiError, HttpRequest
-from buildkite_async.emulator.json_depth import check_depth
+from buildkite_async.emulator.json_input import decode_json
 from buildkite_async.emulator.validation import Validator
 
 JSON = "application/json"
@@ -98,8 +98,7 @@ def _decoded(request: HttpRequest, media: str, operation: ContractOperation) -> 
             raise ApiError(400, "The request needs a JSON body, {} when there is nothing to say")
         return {}
     try:
-        check_depth(request.body)
-        return msgspec.json.decode(request.body)
+        return decode_json(request.body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise ApiError(400, "Problems parsing JSON") from None
 

@@ -25,7 +25,7 @@ from buildkite_async.emulator.graphql.resolving import resolve_field, resolve_ty
 from buildkite_async.emulator.graphql.schema import load_schema
 from buildkite_async.emulator.graphql.validation import errors_in
 from buildkite_async.emulator.http import ApiError, HttpRequest, Reply, json_reply
-from buildkite_async.emulator.json_depth import check_depth
+from buildkite_async.emulator.json_input import decode_json
 from buildkite_async.emulator.limits import RateWindows
 from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.people import Token
@@ -149,8 +149,7 @@ class GraphQLEndpoint:
 
 def _read(request: HttpRequest) -> QueryRequest:
     try:
-        check_depth(request.body)
-        body = msgspec.json.decode(request.body, type=_Body)
+        body: _Body = decode_json(request.body, _Body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise ApiError(400, "A JSON body with a query is required") from None
     # GraphQL Ruby, which the service uses, takes both forms of variables, and an empty name.
@@ -161,8 +160,7 @@ def _variables(given: dict[str, Any] | str | None) -> dict[str, Any]:
     if not isinstance(given, str):
         return given or {}
     try:
-        check_depth(given.encode(errors="replace"))
-        return msgspec.json.decode(given or "{}", type=dict[str, Any] | None) or {}
+        return decode_json(given or "{}", dict[str, Any] | None) or {}
     except msgspec.DecodeError:
         raise ApiError(400, "The variables are not a JSON object") from None
 

@@ -14,7 +14,7 @@ from buildkite_async.emulator.engine.declaration import Body
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
-from buildkite_async.emulator.json_depth import check_depth
+from buildkite_async.emulator.json_input import decode_json
 from buildkite_async.emulator.render.text import encode
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.problems import Problem
@@ -109,12 +109,14 @@ class CacheRegistries(RecordResource):
 
     def from_input(self, input: Body, parent: Any, known: Record | None) -> Body:
         """A policy is JSON text of an object."""
-        if input.get("policy") is None:
+        policy = input.get("policy")
+        if policy is None:
             return {}
+        if not isinstance(policy, str):
+            raise invalid("policy")
         try:
-            check_depth(input["policy"].encode(errors="replace"))
-            return {"policy": msgspec.json.decode(input["policy"], type=dict[str, Any])}
-        except (msgspec.MsgspecError, TypeError):
+            return {"policy": decode_json(policy, dict[str, Any])}
+        except msgspec.MsgspecError:
             raise invalid("policy") from None
 
 

@@ -13,7 +13,7 @@ from buildkite_async.emulator.engine.declaration import Body, Read
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import ApiError
-from buildkite_async.emulator.json_depth import check_depth
+from buildkite_async.emulator.json_input import decode_json
 from buildkite_async.emulator.render.text import encode, global_id
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.records import Record
@@ -76,8 +76,7 @@ class Rules(RecordResource):
         value: object = input["value"]
         if isinstance(value, str):
             try:
-                check_depth(value.encode(errors="replace"))
-                value = cast("object", msgspec.json.decode(value))
+                value = decode_json(value)
             except msgspec.DecodeError:
                 value = None
         if not isinstance(value, dict):

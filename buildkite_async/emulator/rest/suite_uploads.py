@@ -15,7 +15,7 @@ from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
 from buildkite_async.emulator.http import Reply, json_reply
-from buildkite_async.emulator.json_depth import check_depth
+from buildkite_async.emulator.json_input import decode_json
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.runs import EXECUTIONS, RUNS
 from buildkite_async.emulator.rest.suite_tests import TESTS
@@ -88,10 +88,10 @@ def _results(body: Mapping[str, Any]) -> Sequence[Result]:
         if body["format"] == "junit":
             tree = ET.fromstring(content)  # noqa: S314 - the caller's own file, and a local server
             return [_from_junit(case) for case in tree.iter("testcase")]
-        check_depth(content)
-        return msgspec.json.decode(content, type=list[dict[str, Any]])
+        decoded: list[dict[str, Any]] = decode_json(content, list[dict[str, Any]])
     except (ET.ParseError, msgspec.DecodeError, UnicodeDecodeError, ValueError):
         raise invalid("data", "unreadable") from None
+    return decoded
 
 
 def _from_junit(case: ET.Element) -> Result:
