@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import pickle
 from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
@@ -130,3 +131,24 @@ async def test_a_slice_that_fails_raises_the_error(acme, buildkite, buildkite_em
     other = Buildkite("token", hosts=Hosts(api="https://other.test"))
     with pytest.raises(InvalidArgument, match=r"must be for https://api\.buildkite\.com,"):
         await bulk.pull_slice(slices[0], to=tmp_path, client=other)
+
+
+def open_ids(to: Path) -> set[str]:
+    """The builds that the next run reads again, as they had not finished."""
+    state = json.loads((to / "manifest.json").read_text("utf-8"))["state"]
+    return {each["id"] for each in state["open"]}
+
+
+async def test_a_slice_that_is_pulled_again_takes_a_finished_build_off_the_open_ones(
+    acme, buildkite, buildkite_emulator, tmp_path
+):
+    build = next(each for each in buildkite_emulator.home.builds if each.finished_at is None)
+    slices = await bulk.plan_slices(acme, to=tmp_path)
+    for each in slices:
+        await bulk.commit(await bulk.pull_slice(each, to=tmp_path, client=buildkite), to=tmp_path)
+    others = open_ids(tmp_path) - {build.id}
+    assert len(others) < len(open_ids(tmp_path))
+    buildkite_emulator.finish_build(build)
+    for each in slices:
+        await bulk.commit(await bulk.pull_slice(each, to=tmp_path, client=buildkite), to=tmp_path)
+    assert open_ids(tmp_path) == others
