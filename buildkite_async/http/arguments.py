@@ -34,7 +34,7 @@ LARGEST_NUMBER: Final = 2**63 - 1
 """Python cannot write integers of some thousand digits."""
 MOST_AT_ONCE: Final = 1_000
 """Calls and connections at a time; the service's rate limits allow fewer."""
-_NUMBER: Final = re.compile(r"[1-9]\d{0,17}", re.ASCII)
+_NUMBER: Final = re.compile(r"[1-9]\d{0,2047}", re.ASCII)
 _NO_SLUG: Final = re.compile(r"[\s/?#]")
 _RELATIVE: Final = frozenset({"", ".", ".."})
 _OWN_HEADERS: Final = frozenset({"connection", "content-length", "host", "transfer-encoding"})
@@ -77,9 +77,11 @@ def check_timeout(value: object) -> None:
 
 def check_count(name: str, value: object, most: int | None = None) -> None:
     """Raise InvalidArgument unless the value is a whole number of at least 1, and at most `most`."""
-    most_allowed = LARGEST_NUMBER if most is None else most
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= most_allowed:
-        return
+    if isinstance(value, int) and not isinstance(value, bool):
+        if 1 <= value <= (most or LARGEST_NUMBER):
+            return
+        if value > LARGEST_NUMBER:
+            most = most or LARGEST_NUMBER
     limits = "of 1 or more" if most is None else f"between 1 and {most:,}"
     raise InvalidArgument(f"{name} must be a whole number {limits}, not {shown(value)}.")
 
@@ -126,9 +128,9 @@ def check_segment(name: str, value: object, kind: str = "a slug, number or id") 
 
 def check_number_segment(name: str, value: object) -> None:
     """Raise InvalidArgument unless the value is a whole number from 1 on, or its text."""
-    text = str(value) if isinstance(value, int) and abs(value) <= LARGEST_NUMBER else value
-    if isinstance(value, bool) or not isinstance(text, str) or not _NUMBER.fullmatch(text):
-        raise InvalidArgument(f"{name} must be a whole number of 1 or more, not {shown(value)}.")
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        value = int(value)
+    check_count(name, value)
 
 
 def check_slug(name: str, value: object, kind: str) -> None:

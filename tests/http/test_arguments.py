@@ -63,6 +63,14 @@ def test_connections_and_attempts_are_whole_numbers_of_1_or_more(value: Any) -> 
         Retry(attempts=value)
 
 
+@pytest.mark.parametrize("value", [2**63, 10**5_000], ids=["64 bits", "5,000 digits"])
+def test_a_count_that_is_too_large_is_refused_with_the_largest_one(value: int) -> None:
+    with pytest.raises(
+        InvalidArgument, match=r"^attempts must .* between 1 and 9,223,372,036,854,"
+    ):
+        Retry(attempts=value)
+
+
 def test_more_connections_than_a_process_can_have_are_refused() -> None:
     Buildkite("t", connections=1_000)
     with pytest.raises(InvalidArgument, match=r"^connections must be .* between 1 and 1,000, not "):

@@ -444,6 +444,10 @@ async def test_a_build_without_a_commit_is_refused_unless_an_extra_is_one(
         (lambda acme: acme.builds.get("web", -1), "number must be a whole number of 1 or more"),
         (lambda acme: acme.builds.get("web", 0), "number must be a whole number of 1 or more"),
         (lambda acme: acme.builds.get("web", "x"), "number must be a whole number of 1 or more"),
+        (
+            lambda acme: acme.builds.get("web", str(2**63)),
+            "number must be a whole number between 1 and 9,223,372,036,854,775,807, not",
+        ),
         (lambda acme: acme.pipelines.get(-1), "pipeline must be a slug, number or id, not -1"),
         (
             lambda acme: acme.builds.list(include_retried_jobs="no"),
