@@ -90,14 +90,18 @@ class ReadBuilds:
 
 
 def with_builds(state: PullState, read: ReadBuilds) -> PullState:
-    """Return the state after builds were read: those that are not finished are open."""
-    known = {each.id: each for each in state.open if each.id not in read.finished} | read.open
+    """Return the state after builds were read: those that are not finished are open.
+
+    What was read later counts: a part of a slice may be committed after a run that began later.
+    """
+    later = {each.id: each for each in state.open if each.as_of > read.as_of}
+    earlier = {each.id: each for each in state.open if each.id not in read.finished}
     readable = (read.finished | read.open.keys()) - read.unreadable.keys()
     unreadable = {each.id: each for each in state.unreadable if each.id not in readable}
     newest = read.as_of if state.newest_as_of is None else max(read.as_of, state.newest_as_of)
     return evolve(
         state,
-        open=tuple(known.values()),
+        open=tuple((earlier | read.open | later).values()),
         unreadable=tuple((unreadable | read.unreadable).values()),
         newest_as_of=newest,
     )

@@ -152,3 +152,16 @@ async def test_a_slice_that_is_pulled_again_takes_a_finished_build_off_the_open_
     for each in slices:
         await bulk.commit(await bulk.pull_slice(each, to=tmp_path, client=buildkite), to=tmp_path)
     assert open_ids(tmp_path) == others
+
+
+async def test_a_part_that_is_older_than_a_run_leaves_a_build_open_that_was_finished_before(
+    acme, buildkite, buildkite_emulator, buildkite_time, tmp_path
+):
+    build = next(each for each in buildkite_emulator.home.builds if each.state == "failed")
+    parts = await parts_of(acme, buildkite, tmp_path)
+    await acme.jobs.retry(next(job.id for job in build.jobs if job.state == "failed"))
+    buildkite_time.seconds += 3_600
+    await bulk.pull(acme, to=tmp_path)
+    for each in parts:
+        await bulk.commit(each, to=tmp_path)
+    assert build.id in open_ids(tmp_path)
