@@ -17,6 +17,7 @@ from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.manifest import Manifest, read_undamaged_manifest
 from buildkite_async.bulk.pull import pull
+from buildkite_async.bulk.pull_arguments import check_folder
 from buildkite_async.bulk.registry import declarations, table_named
 from buildkite_async.bulk.run_start import SETTLING
 from buildkite_async.bulk.sinks import open_format
@@ -58,6 +59,7 @@ async def batches(
                 async for each in found:
                     yield each
         return
+    check_folder(to)
     if "format" in options or is_duckdb(Path(to)):
         raise InvalidArgument("to must be a folder for batches, and format is always 'parquet'.")
     dataset = Folder(Path(to), Disk())

@@ -134,6 +134,12 @@ async def test_batches_need_a_folder_of_parquet(few, tmp_path, options):
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("to", [5, "", "a\0b"])
+async def test_what_cannot_be_a_folder_is_refused(few, to):
+    with pytest.raises(InvalidArgument, match=r"^to must be the path of a folder"):
+        await collected(bulk.batches(few, "agents", to=to))
+
+
 async def test_a_function_is_called_with_each_batch(few):
     sent: list[tuple[str, int]] = []
 
