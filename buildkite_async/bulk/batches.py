@@ -42,7 +42,8 @@ async def batches(
     With `to`, the dataset there is brought up to date, and all rows that this run has read are
     yielded; rows that it has read again without a change of theirs may be among them, and other rows
     of the same day. Without it, all rows are. A consumer that stops in the middle gets the rest by
-    reading the dataset.
+    reading the dataset; so does one whose pull was cancelled or failed, as the next run does not yield
+    what that one has read.
 
     Args:
         organization: The organization whose tables are pulled.

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field, fields, frozen
 
 from buildkite_async.bulk.changes import ReadBuilds, with_builds, with_interval
 from buildkite_async.bulk.columns import Column
@@ -27,7 +27,15 @@ from buildkite_async.bulk.tables import NO_IDS, TABLES, RowReader
 from buildkite_async.errors import UsageError
 from buildkite_async.wire.datetimes import format_datetime
 
-__all__ = ["Part", "PartWriter", "PullSlice", "check_same", "commit_part", "parts_folder"]
+__all__ = [
+    "Part",
+    "PartWriter",
+    "PullSlice",
+    "check_same",
+    "check_slice",
+    "commit_part",
+    "parts_folder",
+]
 
 LENGTH_BYTES: Final = 8
 
@@ -199,15 +207,24 @@ def _with_part(state: PullState, read: PullState, staging: Staging, slice: PullS
     return state
 
 
+def check_slice(slice: PullSlice) -> None:
+    """Raise UsageError if a slice was pickled by a version that did not know all that it has now."""
+    if not all(hasattr(slice, each.name) for each in fields(PullSlice)):
+        raise UsageError(
+            "The slice was planned by another version of buildkite_async: plan the slices again."
+        )
+
+
 def check_same(parts: list[Part]) -> PullSlice:
     """Return the slice of the first part, if all are of the same dataset.
 
     Raises:
-        UsageError: They are not.
+        UsageError: They are not, or a slice was planned by another version.
     """
     first = parts[0].slice
     for part in parts:
         each = part.slice
+        check_slice(each)
         if (each.identity, each.format, each.people) != (
             first.identity,
             first.format,

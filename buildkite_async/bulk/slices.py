@@ -36,6 +36,7 @@ from buildkite_async.bulk.parts import (
     PartWriter,
     PullSlice,
     check_same,
+    check_slice,
     commit_part,
     parts_folder,
 )
@@ -186,9 +187,11 @@ async def pull_slice(slice: PullSlice, *, to: Path | str, client: Buildkite) -> 
 
     Raises:
         InvalidArgument: The client is for another service.
+        UsageError: The slice was planned by another version.
         BuildkiteError: The slice could not be read completely.
     """
     check_folder(to)
+    check_slice(slice)
     organization = client.org(slice.identity.organization).using(lane="bulk")
     service = organization.hosts.service
     if service != slice.identity.service:
@@ -242,7 +245,8 @@ async def commit(parts: Sequence[Part], *, to: Path | str) -> None:
         to: The path that was passed to it.
 
     Raises:
-        UsageError: The folder or file is in use, or has another dataset; or a part is damaged.
+        UsageError: The folder or file is in use, or has another dataset; or a part is damaged, or
+            is of a slice that another version has planned.
     """
     check_folder(to)
     given = cast("Sequence[object]", parts)

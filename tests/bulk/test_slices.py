@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from buildkite_async import Buildkite, Hosts, InvalidArgument, ServerError, UsageError, bulk
 from buildkite_async.emulator import Emulator
@@ -165,3 +166,15 @@ async def test_a_part_that_is_older_than_a_run_leaves_a_build_open_that_was_fini
     for each in parts:
         await bulk.commit(each, to=tmp_path)
     assert build.id in open_ids(tmp_path)
+
+
+async def test_a_slice_that_another_version_has_pickled_is_refused(acme, buildkite, tmp_path):
+    slice = (await bulk.plan_slices(acme, to=tmp_path))[0]
+    parts = await bulk.pull_slice(slice, to=tmp_path, client=buildkite)
+    state = {name: value for name, value in slice.__getstate__().items() if name != "columns"}
+    older: Any = bulk.PullSlice.__new__(bulk.PullSlice)
+    older.__setstate__(state)
+    with pytest.raises(UsageError, match="another version of buildkite_async: plan the slices"):
+        await bulk.pull_slice(older, to=tmp_path, client=buildkite)
+    with pytest.raises(UsageError, match="another version of buildkite_async: plan the slices"):
+        await bulk.commit([evolve(each, slice=older) for each in parts], to=tmp_path)
