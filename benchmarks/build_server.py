@@ -12,14 +12,15 @@ import sys
 import httpx
 
 from benchmarks.bulk import Service
-from benchmarks.http_server import serve, target_of
+from benchmarks.http_server import host_of, serve, target_of
 
 
 async def main(builds: int) -> None:
     service = Service(builds, full=True)
 
     async def respond(head: bytes) -> bytes:
-        response = service.respond(httpx.Request("GET", f"http://127.0.0.1{target_of(head)}"))
+        url = f"http://{host_of(head)}{target_of(head)}"
+        response = service.respond(httpx.Request("GET", url))
         body = gzip.compress(await response.aread(), 1)
         fields = response.headers
         del fields["Transfer-Encoding"]

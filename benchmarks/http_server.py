@@ -10,8 +10,9 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Final
 
-__all__ = ["serve", "server_process", "target_of"]
+__all__ = ["host_of", "serve", "server_process", "target_of"]
 
+_HOST: Final = re.compile(rb"\r\nhost: *([^\r]*)\r\n", re.IGNORECASE)
 _LENGTH: Final = re.compile(rb"\r\ncontent-length: (\d+)\r\n", re.IGNORECASE)
 
 
@@ -35,6 +36,12 @@ async def serve(respond: Callable[[bytes], Awaitable[bytes]]) -> None:
     server = await asyncio.start_server(converse, "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
+
+
+def host_of(head: bytes) -> str:
+    """Return the host and the port that a request was sent to."""
+    found = _HOST.search(head)
+    return "127.0.0.1" if found is None else found[1].decode("latin-1")
 
 
 def target_of(head: bytes) -> str:
