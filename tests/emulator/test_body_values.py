@@ -19,12 +19,26 @@ from tests.drift.recorded import host_of
 from tests.emulator.conftest import client_for
 from tests.emulator.execution.state_dump import dump
 from tests.emulator.graphql.queries import mutate
-from tests.emulator.valid_requests import valid_request_for
+from tests.emulator.valid_requests import ValidRequest, valid_request_for
 
 register_handlers()
 ACME = "/v2/organizations/acme"
 CONTRACT = load()
 CHECKED = ("enum", "pattern", "format", "maximum", "maxLength")
+
+
+async def sent(
+    operation: ContractOperation, valid: ValidRequest, body: Mapping[str, Any], emulator: Emulator
+) -> httpx.Response:
+    """Send a valid request with another body."""
+    async with client_for(emulator) as client:
+        return await client.request(
+            operation.methods[0],
+            f"{host_of(operation)}{valid.url(operation)}",
+            params=valid.query,
+            headers=valid.headers,
+            json=body,
+        )
 
 
 @pytest.mark.parametrize(
@@ -220,14 +234,7 @@ async def test_a_field_that_the_contract_does_not_have_is_kept_nowhere(
     found = list(holders(body, operation.body or {}))
     for each in found:
         each[UNKNOWN] = UNKNOWN
-    async with client_for(emulator) as client:
-        response = await client.request(
-            operation.methods[0],
-            f"{host_of(operation)}{valid.url(operation)}",
-            params=valid.query,
-            headers=valid.headers,
-            json=body,
-        )
+    response = await sent(operation, valid, body, emulator)
     assert response.status_code < 400, response.text
     assert UNKNOWN not in response.text
     assert UNKNOWN not in repr(dump(emulator))
@@ -287,14 +294,7 @@ async def test_every_field_with_documented_values_refuses_others(
     emulator = Emulator(builds=30)
     valid = valid_request_for(operation, emulator)
     body: Mapping[str, Any] = {**valid.body, name: " no such value " * 200}
-    async with client_for(emulator) as client:
-        response = await client.request(
-            operation.methods[0],
-            f"{host_of(operation)}{valid.url(operation)}",
-            params=valid.query,
-            headers=valid.headers,
-            json=body,
-        )
+    response = await sent(operation, valid, body, emulator)
     documented = operation.responses
     assert response.status_code == (400 if "422" not in documented and "400" in documented else 422)
     assert name in [each["field"] for each in response.json()["errors"]]
