@@ -58,6 +58,7 @@ class Reader:
         tasks: set[asyncio.Task[None]] = set()
         try:
             while self._waiting or tasks:
+                self._more.clear()  # before any task runs, as it may be set by its first step
                 while self._waiting and len(tasks) < self.at_once:
                     tasks.add(asyncio.create_task(self._try(self._waiting.popleft())))
                 tasks = await self._wait_for_one(tasks)
@@ -81,7 +82,6 @@ class Reader:
         return going_on - {more}
 
     async def _wait_for_more(self) -> None:
-        self._more.clear()
         await self._more.wait()
 
     async def _try(self, slice: Slice) -> None:

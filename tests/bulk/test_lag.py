@@ -161,7 +161,7 @@ def test_no_row_is_wrong_if_listings_lag_by_up_to_the_overlap(lag, seed, tmp_pat
 
 
 def test_rows_are_wrong_without_an_overlap(tmp_path):
-    nights = two_weeks_of_pulls(tmp_path, 1, lag=HOUR, overlap=timedelta(0))
+    nights = two_weeks_of_pulls(tmp_path, 2, lag=HOUR, overlap=timedelta(0))
     assert nights.wrong()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -17,6 +18,7 @@ from buildkite_async.emulator import Emulator, Limits
 from buildkite_async.testing import VirtualTime, client_of
 from tests.bulk.conformance.outputs import rows_of
 from tests.bulk.conftest import BUILDS, build_ids, ids_in, job_ids, rows_in
+from tests.doubles.virtual_time import START, in_virtual_time, loop_clock
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -383,6 +385,34 @@ async def test_an_organization_without_builds_has_a_dataset_with_empty_tables(
     assert len(report.files) == 2
     assert report.rows == {"builds": 0, "jobs": 0}
     assert rows_in(tmp_path, "builds") == []
+
+
+@define(eq=False)
+class Latent(httpx.AsyncBaseTransport):
+    """A transport to the emulator on which each response takes a second."""
+
+    emulator: httpx.AsyncBaseTransport
+    starts: list[float]
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.starts.append(asyncio.get_running_loop().time())
+        await asyncio.sleep(1)
+        return await self.emulator.handle_async_request(request)
+
+
+@in_virtual_time
+async def test_all_concurrency_is_used_as_soon_as_the_first_page_says_how_many_builds_there_are(
+    tmp_path,
+):
+    clock, starts = loop_clock(ahead=VirtualTime().now() - START), list[float]()
+    emulator = Emulator(builds=2_200, clock=lambda: clock.now().timestamp())
+    async with (
+        httpx.AsyncClient(transport=Latent(emulator.transport(), starts)) as connections,
+        Buildkite(emulator.token, http_client=connections, clock=clock) as client,
+    ):
+        report = await bulk.pull(client.org("acme"), to=tmp_path, at_once=3, format="ndjson")
+    assert report.complete
+    assert starts[:4] == [0, 1, 1, 1]
 
 
 async def test_builds_beyond_the_depth_limit_are_pulled_too(buildkite_time, tmp_path):
