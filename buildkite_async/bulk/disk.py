@@ -21,8 +21,10 @@ __all__ = ["Bytes", "Disk", "disk_error", "disk_errors"]
 
 Bytes: TypeAlias = bytes | bytearray | memoryview
 
-DATABASE_MEMORY: Final = "1GB"
+DATABASE_MEMORY: Final = "512MB"
 """Memory that DuckDB uses before it writes temporary files."""
+DATABASE_THREADS: Final = "2"
+"""Threads of DuckDB: each needs memory, so a computer with many processors would run out of it."""
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _REASONS: Final = {
     errno.EACCES: "permission denied",
@@ -41,6 +43,7 @@ class Disk:
         duckdb: Any = import_module("duckdb")
         config = {
             "memory_limit": DATABASE_MEMORY,
+            "threads": DATABASE_THREADS,
             "temp_directory": str(temporary),
             "autoinstall_known_extensions": "false",  # nothing is downloaded
             "autoload_known_extensions": "false",

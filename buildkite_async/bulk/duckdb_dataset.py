@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -21,6 +21,7 @@ from buildkite_async.bulk.duckdb_opening import (
     read_database,
     remove_leftovers,
 )
+from buildkite_async.bulk.duckdb_parts import DuckdbParts
 from buildkite_async.bulk.duckdb_queries import (
     count_rows,
     days_of_builds,
@@ -29,7 +30,7 @@ from buildkite_async.bulk.duckdb_queries import (
 )
 from buildkite_async.bulk.duckdb_tables import (
     create_tables,
-    merge_part,
+    merge_parts,
     remove_rows,
     replace_builds,
     save_in_table,
@@ -52,7 +53,7 @@ from buildkite_async.bulk.sinks import Format, TableFormat, open_format
 from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState, TableState
 from buildkite_async.bulk.tables import NO_IDS, TABLES, Row, RowReader, Table
-from buildkite_async.errors import InvalidArgument, UsageError
+from buildkite_async.errors import InvalidArgument
 
 __all__ = ["DuckdbDataset"]
 
@@ -199,9 +200,11 @@ class DuckdbDataset:
         covers: tuple[datetime, datetime] | None = None,
     ) -> None:
         """Add what was staged, and save the state, in one transaction."""
-        with self._parts() as write:
+        with DuckdbParts(self._work) as files:
             parts = {
-                table.name: write(table, staging.read(table.name, staging.builds))
+                table.name: files.write(
+                    self._format(table), staging.read(table.name, staging.builds)
+                )
                 for table in TABLES
             }
             known = [id for id, build in staging.builds.items() if build.has_jobs]
@@ -221,21 +224,23 @@ class DuckdbDataset:
         if not staging.builds and not (replaced and self.has_rows_of(table)):
             self.save_read(table.name, state)
             return
-        with self._parts() as write:
-            part = write(table, staging.read(table.name, staging.builds))
+        with DuckdbParts(self._work) as files:
+            parts = files.write(self._format(table), staging.read(table.name, staging.builds))
             with self._saving(self._with_read(table.name, state).with_table(table.name)) as it:
                 remove_rows(it, table, replaced)
-                merge_part(it, table, table_key(table.name), part)
+                merge_parts(it, table, table_key(table.name), parts)
 
     def replace_rows(self, table: Table, rows: Sequence[Row], state: TableState) -> None:
         """Replace the rows of a table, and save its state, in one transaction."""
-        encode = self._format(table).encode
-        batches = (encode(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH))
-        with self._parts() as write:
-            part = write(table, batches)
+        format = self._format(table)
+        batches = (
+            format.encode(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH)
+        )
+        with DuckdbParts(self._work) as files:
+            parts = files.write(format, batches)
             with self._saving(self._with_read(table.name, state).with_table(table.name)) as it:
                 remove_rows(it, table)
-                merge_part(it, table, table_key(table.name), part)
+                merge_parts(it, table, table_key(table.name), parts)
 
     def save(self, state: PullState) -> None:
         """Save the state."""
@@ -273,32 +278,6 @@ class DuckdbDataset:
         columns = self._manifest.columns.get(table.name, table.columns)
         format: TableFormat[Any] = open_format("parquet", table.columns, columns)
         return format
-
-    @contextmanager
-    def _parts(self) -> Generator[Callable[[Table, Iterator[Any]], Path]]:
-        """Provide a function that writes batches to a Parquet file; the files are removed then."""
-        written: list[str] = []
-
-        def write(table: Table, batches: Iterator[Any]) -> Path:
-            name = f"{table.name}.parquet"
-            new = self._work.create(name)
-            written.append(name)
-            try:
-                writer = self._format(table).writer(new)
-                for batch in batches:
-                    writer.write(batch)
-                writer.finish()
-            except BaseException:
-                new.abandon()
-                raise
-            return self._work.path(name)
-
-        try:
-            yield write
-        finally:
-            for name in written:
-                with suppress(UsageError):
-                    self._work.remove(name)
 
     def _select(self, value: str, since: datetime, until: datetime) -> list[tuple[Any]]:
         """Select something of the builds of a period; nothing if there is no file yet."""

@@ -19,7 +19,7 @@ __all__ = [
     "STATE_TABLE",
     "create_tables",
     "foreign_tables",
-    "merge_part",
+    "merge_parts",
     "read_saved_manifest",
     "remove_rows",
     "replace_builds",
@@ -71,7 +71,9 @@ def create_tables(
         connection.execute(f"create table {STATE_TABLE} (manifest json)")
 
 
-def replace_builds(connection: Any, parts: Mapping[str, Path], known: Iterable[str]) -> None:
+def replace_builds(
+    connection: Any, parts: Mapping[str, Sequence[Path]], known: Iterable[str]
+) -> None:
     """Add the builds and jobs of Parquet files, instead of what there is of these builds.
 
     Builds of which the table has a later version stay as they are. If an id occurs several times,
@@ -79,53 +81,74 @@ def replace_builds(connection: Any, parts: Mapping[str, Path], known: Iterable[s
 
     Args:
         connection: The connection.
-        parts: The file of each table.
+        parts: The files of each table.
         known: The ids of the builds whose jobs are known; the jobs of others stay.
     """
+    if not parts[BUILDS.name]:
+        return
     connection.execute(
         "create or replace temp table changed as "
         f"select distinct new.id from read_parquet(?) as new "
         f"where not exists (select 1 from {BUILDS.name} as present "
         f"where present.id = new.id and present.{AS_OF} > new.{AS_OF})",
-        [str(parts[BUILDS.name])],
+        [list(map(str, parts[BUILDS.name]))],
     )
     connection.execute(
         f"delete from {JOBS.name} where build_id in (select id from changed) "
         "and build_id in (select unnest(cast(? as varchar[])))",
         [list(known)],
     )
+    # To update rows, DuckDB would keep all of them in memory until the end of the transaction.
+    connection.execute(f"delete from {BUILDS.name} where id in (select id from changed)")
     for table in (BUILDS, JOBS):
         condition = f"{table.build_id} in (select id from changed)"
-        merge_part(connection, table, ("id",), parts[table.name], where=condition)
+        merge_parts(connection, table, ("id",), parts[table.name], where=condition)
     connection.execute("drop table changed")
 
 
-def merge_part(
-    connection: Any, table: Table, key: Sequence[str], part: Path, *, where: str = "true"
+def merge_parts(
+    connection: Any, table: Table, key: Sequence[str], parts: Sequence[Path], *, where: str = "true"
 ) -> None:
-    """Add the rows of a Parquet file to a table; a row replaces an earlier one with its key.
+    """Add the rows of Parquet files to a table; a row replaces an earlier one with its key.
 
-    If a key occurs several times in the file, the row with the latest `_as_of` counts.
+    If a key occurs several times in the files, the row with the latest `_as_of` counts. Files are
+    merged one by one, as DuckDB has the rows of a merge in memory.
 
     Args:
         connection: The connection.
         table: The table.
         key: The columns that identify a row.
-        part: The file.
+        parts: The files.
         where: A condition for the rows that are added.
     """
+    if not parts:
+        return
     names = [f'"{each}"' for each in key]
-    same = " and ".join(f"present.{each} is not distinct from new.{each}" for each in names)
-    # By name: values by position would get into other columns if their order differed.
-    connection.execute(
-        f'merge into "{table.name}" as present using ('
-        "select * exclude (file_row_number) from read_parquet(?, file_row_number = true) "
-        f"where {where} qualify row_number() over (partition by {', '.join(names)} "
-        f"order by {AS_OF} desc, file_row_number desc) = 1"
-        f") as new on {same} "
-        "when matched then update by name when not matched then insert by name",
-        [str(part)],
+    keys = ", ".join(f"{name} as key_{at}" for at, name in enumerate(names))
+    rows = " union all ".join(
+        f"select {number} as part, file_row_number as row, {AS_OF} as as_of, {keys} "
+        f"from read_parquet(?, file_row_number = true) where {where}"
+        for number in range(len(parts))
     )
+    same_key = ", ".join(f"key_{at}" for at in range(len(names)))
+    connection.execute(
+        f"create or replace temp table latest as select part, row from ({rows}) "
+        f"qualify row_number() over (partition by {same_key} "
+        "order by as_of desc, part desc, row desc) = 1",
+        list(map(str, parts)),
+    )
+    same = " and ".join(f"present.{each} is not distinct from new.{each}" for each in names)
+    for number, part in enumerate(parts):
+        # By name: values by position would get into other columns if their order differed.
+        connection.execute(
+            f'merge into "{table.name}" as present using ('
+            "select * exclude (file_row_number) from read_parquet(?, file_row_number = true) "
+            f"where file_row_number in (select row from latest where part = {number})"
+            f") as new on {same} "
+            "when matched then update by name when not matched then insert by name",
+            [str(part)],
+        )
+    connection.execute("drop table latest")
 
 
 def remove_rows(connection: Any, table: Table, builds: Iterable[str] | None = None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from attrs import evolve
 
 from buildkite_async import InvalidArgument, UsageError, bulk, reports
+from buildkite_async.bulk import disk, duckdb_parts
 from buildkite_async.bulk.destination import kept_rows, locked_destination
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.duckdb_dataset import DuckdbDataset
@@ -124,11 +126,14 @@ def test_of_twins_in_a_part_the_latest_counts_and_there_is_one_row(tmp_path):
             ]
             for as_of, state in ((AS_OF, "first"), (LATER, "latest"), (EARLIER, "last"))
         ]
-        parts[table.name] = tmp_path / f"{table.name}.parquet"
+        parts[table.name] = []
         format = open_format("parquet", table.columns, table.columns)
-        writer = format.writer(NewFile(parts[table.name], Disk()))
-        writer.write(format.encode(rows))
-        writer.finish()
+        for number, group in enumerate((rows[:1], rows[1:])):
+            part = tmp_path / f"{table.name}-{number}.parquet"
+            writer = format.writer(NewFile(part, Disk()))
+            writer.write(format.encode(group))
+            writer.finish()
+            parts[table.name].append(part)
     with duckdb.connect() as connection:
         create_tables(connection, columns, (), tmp_path)
         for _ in range(2):
@@ -136,6 +141,18 @@ def test_of_twins_in_a_part_the_latest_counts_and_there_is_one_row(tmp_path):
             for table in columns:
                 found = connection.execute(f"select id, state from {table}").fetchall()
                 assert found == [("x", "latest")]
+
+
+def test_rows_that_duckdb_cannot_merge_at_once_are_added_a_few_at_a_time(path, monkeypatch):
+    monkeypatch.setattr(disk, "DATABASE_MEMORY", "64MB")
+    monkeypatch.setattr(duckdb_parts, "PART_BYTES", 4 << 20)
+    dataset = opened(path)
+    text = random.Random(1)
+    for as_of in (AS_OF, LATER):
+        messages = {f"{number:02}": text.randbytes(100_000).hex() for number in range(100)}
+        rows = [made(id, "02T03:00", message=message) for id, message in messages.items()]
+        add(dataset, rows, as_of)
+        assert {row["id"]: row["message"] for row in database_rows(path)} == messages
 
 
 def test_columns_are_matched_by_name_whatever_their_order(path):
