@@ -6,11 +6,11 @@ days. A build that is read again later, because it was retried, brings its child
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from contextlib import aclosing
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from attrs import define, evolve, frozen
@@ -26,12 +26,19 @@ from buildkite_async.bulk.state import TableState
 from buildkite_async.bulk.table_reading import Reading, TableReader, run_all
 from buildkite_async.bulk.table_rows import Found
 from buildkite_async.bulk.table_source import TableSource, members_of
-from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS, Table
+from buildkite_async.bulk.tables import AS_OF, BUILDS, JOBS
 from buildkite_async.bulk.threads import in_thread
 from buildkite_async.errors import NotFound, UnexpectedRedirect
 from buildkite_async.wire.datetimes import format_datetime
 
 __all__ = ["ChildRun"]
+
+DUE_COLUMNS: Final = frozenset({"id", "state", "created_at", "finished_at", "pipeline_slug", AS_OF})
+"""Columns of builds by which they are selected and found again, if their pipeline was renamed."""
+JOB_COLUMNS: Final = frozenset(
+    {"id", "build_id", "type", "state", "exit_status", "retried", "started_at", "finished_at"}
+)
+ARTIFACT_COLUMNS: Final = frozenset({"id", "build_id", "state"})
 
 
 @define(kw_only=True, eq=False)
@@ -121,7 +128,9 @@ class ChildRun:
         if not builds.may_find(as_of):
             return []
         table.reading.complete = True
-        found, again = await in_thread(self._find, builds, partition)
+        found, again = await in_thread(
+            self._find, builds, partition, DUE_COLUMNS | table.declaration.parent_columns
+        )
         staging = await in_thread(
             self.reader.dataset.stage_children, table.declaration.table, as_of
         )
@@ -199,9 +208,9 @@ class ChildRun:
         return None if since is None or since <= _since(partition) else since
 
     def _find(
-        self, due: DueBuilds, partition: Partition
+        self, due: DueBuilds, partition: Partition, columns: Set[str]
     ) -> tuple[list[Mapping[str, Any]], datetime | None]:
-        return due.find(_as_dicts(BUILDS, self.reader.dataset.rows_in(BUILDS, partition)))
+        return due.find(self.reader.dataset.rows_in(BUILDS, partition, columns))
 
     async def _stage(self, due: Sequence[_Due]) -> None:
         """Read the rows of the builds of a partition, of their jobs, or of their artifacts."""
@@ -281,9 +290,12 @@ class ChildRun:
             due.declaration.table, due.partition, "artifact_id" if of_artifacts else "job_id"
         )
         has_rows = _is_uploaded if of_artifacts else self._has_run
+        columns = (
+            ARTIFACT_COLUMNS if of_artifacts else JOB_COLUMNS
+        ) | due.declaration.parent_columns
         return [
             row
-            for row in _as_dicts(table, dataset.rows_in(table, due.partition))
+            for row in dataset.rows_in(table, due.partition, columns)
             if row["build_id"] in builds and row["id"] not in known and has_rows(row)
         ]
 
@@ -337,11 +349,6 @@ def _replaced(due: _Due) -> set[str]:
         return set()
     complete = due.table.reading.complete
     return {each["id"] for each in due.builds} if complete else set(due.staging.builds)
-
-
-def _as_dicts(table: Table, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    names = [column.name for column in table.columns]
-    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _since(partition: Partition) -> datetime:

@@ -36,7 +36,7 @@ from buildkite_async.bulk.requested import RequestedDataset
 from buildkite_async.bulk.sinks import Format
 from buildkite_async.bulk.staging import Staging
 from buildkite_async.bulk.state import PullState, TableState
-from buildkite_async.bulk.tables import BUILDS, NO_IDS, Row, RowReader, Table
+from buildkite_async.bulk.tables import BUILDS, NO_IDS, Row, RowReader, Table, chosen_columns
 from buildkite_async.errors import UsageError
 
 __all__ = ["Dataset", "Staging"]
@@ -214,12 +214,16 @@ class Dataset:
                 found[partition] = entry.as_of
         return found
 
-    def rows_in(self, table: Table, partition: Partition) -> list[list[Any]]:
-        """Return the rows of a table in a partition."""
+    def rows_in(
+        self, table: Table, partition: Partition, columns: Set[str]
+    ) -> list[dict[str, Any]]:
+        """Return some columns of the rows of a table in a partition."""
         with self._lock:
             self._add_table(table)
             file = self._files.file(table, partition)
-            return self._files.rows(file) if file.path in self._manifest.entries() else []
+            if file.path not in self._manifest.entries():
+                return []
+            return list(chosen_columns(self._files.rows(file), table, columns))
 
     def has_rows_of(self, table: Table) -> bool:
         """Whether a table has been written."""
@@ -230,7 +234,7 @@ class Dataset:
         with self._lock:
             self._add_table(table)
             file = self._files.whole_file(table)
-            return self._files.rows(file) if file.path in self._manifest.entries() else []
+            return list(self._files.rows(file)) if file.path in self._manifest.entries() else []
 
     def replace_rows(self, table: Table, rows: Sequence[Row], state: TableState) -> None:
         """Replace the rows of a table that is not cut into partitions, and save its state."""

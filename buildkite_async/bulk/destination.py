@@ -96,8 +96,10 @@ class Destination(BuildStore, Protocol):
         """Return the partitions that have builds, and the latest `_as_of` of those."""
         ...
 
-    def rows_in(self, table: Table, partition: Partition) -> list[list[Any]]:
-        """Return the rows of a table in a partition."""
+    def rows_in(
+        self, table: Table, partition: Partition, columns: Set[str]
+    ) -> list[dict[str, Any]]:
+        """Return some columns of the rows of a table in a partition."""
         ...
 
     def values_in(self, table: Table, partition: Partition, column: str) -> set[str]:

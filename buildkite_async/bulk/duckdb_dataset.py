@@ -23,6 +23,7 @@ from buildkite_async.bulk.duckdb_opening import (
 )
 from buildkite_async.bulk.duckdb_parts import DuckdbParts
 from buildkite_async.bulk.duckdb_queries import (
+    columns_of_builds,
     count_rows,
     days_of_builds,
     rows_of_table,
@@ -168,13 +169,17 @@ class DuckdbDataset:
         """Return the days that have builds, and the latest `_as_of` of those."""
         return self._read(days_of_builds, {})
 
-    def rows_in(self, table: Table, partition: Partition) -> list[list[Any]]:
-        """Return the rows of a table that belong to the builds of a day."""
-        return self._read_table(table, lambda it: rows_of_table(it, table, partition), [])
+    def rows_in(
+        self, table: Table, partition: Partition, columns: Set[str]
+    ) -> list[dict[str, Any]]:
+        """Return some columns of the rows of a table that belong to the builds of a day."""
+        return self._read_table(
+            table, lambda it: list(columns_of_builds(it, table, partition, columns)), []
+        )
 
     def rows_of(self, table: Table) -> list[list[Any]]:
         """Return the rows of a table."""
-        return self._read_table(table, lambda it: rows_of_table(it, table), [])
+        return self._read_table(table, lambda it: list(rows_of_table(it, table)), [])
 
     def values_in(self, table: Table, partition: Partition, column: str) -> set[str]:
         """Return the values of a column in the rows that belong to the builds of a day."""

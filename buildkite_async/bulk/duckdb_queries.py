@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -10,9 +10,9 @@ from typing import Any, Final
 from buildkite_async.bulk.columns import Column
 from buildkite_async.bulk.partitions import UNKNOWN, Partition
 from buildkite_async.bulk.sinks.frozen import FrozenColumns
-from buildkite_async.bulk.tables import AS_OF, BUILDS, Table
+from buildkite_async.bulk.tables import AS_OF, BUILDS, EXTRA, Table, chosen_columns
 
-__all__ = ["count_rows", "days_of_builds", "rows_of_table", "values_of_builds"]
+__all__ = ["columns_of_builds", "count_rows", "days_of_builds", "rows_of_table", "values_of_builds"]
 
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 DAY: Final = timedelta(days=1)
@@ -41,34 +41,17 @@ def days_of_builds(connection: Any) -> dict[Partition, datetime]:
     return {_day(day): _time(as_of) or EPOCH for day, as_of in rows}
 
 
-def rows_of_table(
-    connection: Any, table: Table, partition: Partition | None = None
-) -> list[list[Any]]:
-    """Return the rows of a table, with the values of its columns.
+def rows_of_table(connection: Any, table: Table) -> Iterator[list[Any]]:
+    """Yield the rows of a table; columns that the file does not have yet are null."""
+    yield from _rows(connection, table, {column.name for column in table.columns})
 
-    Args:
-        connection: The connection.
-        table: The table; columns that the file does not have yet are null.
-        partition: The day of the builds whose rows are returned; by default all rows are.
-    """
-    described = connection.execute(f'select * from "{table.name}" limit 0').description
-    present = {column[0] for column in described}
-    selected = ", ".join(_selected(column, present) for column in table.columns)
-    where, arguments = _of_builds(table, partition)
-    found = connection.execute(f'select {selected} from "{table.name}"{where}', arguments)
-    convert = [
-        (at, _CONVERT[each.type]) for at, each in enumerate(table.columns) if each.type in _CONVERT
-    ]
-    frozen = FrozenColumns(table.columns, present)
-    rows: list[list[Any]] = []
-    while batch := found.fetchmany(1_000):
-        for values in batch:
-            row = list(values)
-            for at, converted in convert:
-                if row[at] is not None:
-                    row[at] = converted(row[at])
-            rows.append(frozen.thaw(row))
-    return rows
+
+def columns_of_builds(
+    connection: Any, table: Table, partition: Partition, columns: Set[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield some columns of the rows of a day's builds."""
+    rows = _rows(connection, table, {*columns, EXTRA}, partition)
+    yield from chosen_columns(rows, table, columns)
 
 
 def values_of_builds(connection: Any, table: Table, partition: Partition, column: str) -> set[str]:
@@ -76,6 +59,28 @@ def values_of_builds(connection: Any, table: Table, partition: Partition, column
     where, arguments = _of_builds(table, partition)
     query = f'select distinct "{column}" from "{table.name}"{where}'
     return {value for (value,) in connection.execute(query, arguments).fetchall()}
+
+
+def _rows(
+    connection: Any, table: Table, columns: Set[str], partition: Partition | None = None
+) -> Iterator[list[Any]]:
+    """Yield the rows of a table, with nulls for all but some columns, and `extra`."""
+    described = connection.execute(f'select * from "{table.name}" limit 0').description
+    present = {column[0] for column in described}
+    selected = ", ".join(_selected(column, present & columns) for column in table.columns)
+    where, arguments = _of_builds(table, partition)
+    found = connection.execute(f'select {selected} from "{table.name}"{where}', arguments)
+    convert = [
+        (at, _CONVERT[each.type]) for at, each in enumerate(table.columns) if each.type in _CONVERT
+    ]
+    frozen = FrozenColumns(table.columns, present)
+    while batch := found.fetchmany(1_000):
+        for values in batch:
+            row = list(values)
+            for at, converted in convert:
+                if row[at] is not None:
+                    row[at] = converted(row[at])
+            yield frozen.thaw(row)
 
 
 def _of_builds(table: Table, partition: Partition | None) -> tuple[str, list[Any]]:
@@ -94,8 +99,8 @@ def _of_builds(table: Table, partition: Partition | None) -> tuple[str, list[Any
     return f' where "{table.build_id}" in ({builds})', arguments
 
 
-def _selected(column: Column, present: set[str]) -> str:
-    if column.name not in present:
+def _selected(column: Column, chosen: set[str]) -> str:
+    if column.name not in chosen:
         return f'null as "{column.name}"'
     return f'epoch_us("{column.name}")' if column.type == "timestamp" else f'"{column.name}"'
 

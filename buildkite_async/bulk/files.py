@@ -63,9 +63,10 @@ class TableFiles:
         path = f"{table.name}/current.{self._format}"
         return TableFile(table=table, partition=UNKNOWN, path=path)
 
-    def rows(self, file: TableFile) -> list[list[Any]]:
-        """Return all rows of a file."""
-        return list(self.formats[file.table.name].rows(self.folder.path(file.path)))
+    def rows(self, file: TableFile) -> Iterator[list[Any]]:
+        """Yield all rows of a file."""
+        rows: Iterator[list[Any]] = self.formats[file.table.name].rows(self.folder.path(file.path))
+        return rows
 
     def write_rows(self, file: TableFile, rows: Sequence[Row], as_of: datetime) -> FileEntry:
         """Write the next version of a file, under the name of its partial."""

@@ -7,7 +7,7 @@ unknown fields are in the column `extra`. Secrets, and people on request, are ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -33,6 +33,7 @@ __all__ = [
     "Row",
     "RowReader",
     "Table",
+    "chosen_columns",
     "jobs_of",
     "pipeline_slug",
 ]
@@ -56,6 +57,15 @@ class Table:
     name: str
     columns: tuple[Column, ...]
     build_id: str
+
+
+def chosen_columns(
+    rows: Iterable[Row], table: Table, columns: Set[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield some columns of the rows of a table, by name."""
+    places = [(at, each.name) for at, each in enumerate(table.columns) if each.name in columns]
+    for row in rows:
+        yield {name: row[at] for at, name in places}
 
 
 _BUILD: Final = ModelColumns(Build, exclude=("jobs", "pipeline"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -42,6 +43,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     arguments: tuple[str, ...] = ()
     embedded: str | None = None
     inherited: dict[str, str] = {}
+    uses: tuple[str, ...] = ()
     sources: dict[str, str] = {}
     scopes: tuple[str, ...] = ()
     masked: tuple[str, ...] = ()
@@ -86,6 +88,8 @@ class Declaration:
     """The field of the parent's objects that has the rows."""
     inherited: Mapping[str, str]
     """Columns that are filled from the parent, and the parent's columns."""
+    uses: tuple[str, ...]
+    """Other columns of the parent that its rows are made of."""
     sources: Mapping[str, str]
     key: tuple[str, ...]
     scopes: tuple[str, ...]
@@ -103,6 +107,18 @@ class Declaration:
     def lane(self) -> Lane:
         """Whose rate window its requests take from."""
         return "rest" if self.graphql is None else "graphql"
+
+    @property
+    def parent_columns(self) -> frozenset[str]:
+        """The columns of the parent that its requests and rows are made of."""
+        named = [
+            name
+            for text in self.variables.values()
+            for _, name, _, _ in Formatter().parse(text)
+            if name is not None
+        ]
+        embedded = () if self.embedded is None else (self.embedded,)
+        return frozenset((*self.arguments, *self.inherited.values(), *self.uses, *named, *embedded))
 
     @property
     def is_log(self) -> bool:
