@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 from attrs import define, evolve, frozen
 
-from buildkite_async.bulk.child_staging import ChildStaging
+from buildkite_async.bulk.child_staging import ChildStaging, Place
 from buildkite_async.bulk.due_builds import DueBuilds
 from buildkite_async.bulk.intervals import BEGINNING
 from buildkite_async.bulk.partitions import Partition
@@ -244,39 +244,43 @@ class ChildRun:
         build = parent["id"] if declaration.parent == "builds" else parent["build_id"]
         current = self.renamed.current(parent)
         try:
-            rows = await self._rows(source, declaration, current)
+            places = await self._staged(source, due, current)
         except (NotFound, UnexpectedRedirect):
             by_slug = "pipeline_slug" in declaration.arguments
             if not (by_slug and await self.renamed.is_renamed(current)):
                 raise
-            rows = await self._rows(source, declaration, self.renamed.current(current))
-        await in_thread(due.staging.add, build, rows)  # all of a parent, or nothing
+            places = await self._staged(source, due, self.renamed.current(current))
+        due.staging.add(build, places)  # all of a parent, or nothing
 
-    async def _rows(
-        self, source: TableSource, declaration: Declaration, parent: Mapping[str, Any]
-    ) -> list[list[Any]]:
-        rows: list[list[Any]] = []
+    async def _staged(
+        self, source: TableSource, due: _Due, parent: Mapping[str, Any]
+    ) -> list[Place]:
+        """Write the rows of a parent to a temporary file, page by page, and return where they are."""
+        declaration = due.declaration
+        places: list[Place] = []
         async with aclosing(source.pages(declaration, parent)) as pages:
             async for page in pages:
-                rows += await in_thread(self._made, declaration, page.found, parent)
+                place = await in_thread(self._append, due, page.found, parent)
+                if place is not None:
+                    places.append(place)
                 self.reader.meter.expect_one_less(declaration.name)
                 self.reader.meter.add_rows(declaration.name, len(page.found))
-        return rows
+        return places
 
     def _stage_embedded(self, due: _Due) -> None:
-        declaration = due.declaration
-        field = declaration.embedded or ""
+        field = due.declaration.embedded or ""
         for build in due.builds:
             if build[field] is not None:
                 found = members_of(msgspec.json.decode(build[field]), build)
-                due.staging.add(build["id"], self._made(declaration, found, build))
+                place = self._append(due, found, build)
+                if place is not None:
+                    due.staging.add(build["id"], [place])
 
-    def _made(
-        self, declaration: Declaration, found: Sequence[Found], parent: Mapping[str, Any]
-    ) -> list[list[Any]]:
-        is_embedded = declaration.embedded is not None
-        maker = self.reader.maker(declaration, parent[AS_OF] if is_embedded else None)
-        return list(map(maker.row, found))
+    def _append(self, due: _Due, found: Sequence[Found], parent: Mapping[str, Any]) -> Place | None:
+        """Write the rows of objects to a temporary file."""
+        is_embedded = due.declaration.embedded is not None
+        maker = self.reader.maker(due.declaration, parent[AS_OF] if is_embedded else None)
+        return due.staging.append(maker.rows(found))
 
     def _due_parents(self, due: _Due) -> Sequence[Mapping[str, Any]]:
         """Return the builds, or what belongs to them that the table does not have rows of yet."""

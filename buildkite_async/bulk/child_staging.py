@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from buildkite_async.bulk.folder import Folder
 from buildkite_async.bulk.sinks import TableFormat
 from buildkite_async.bulk.tables import Row
 
-__all__ = ["ChildStaging"]
+__all__ = ["ChildStaging", "Place"]
+
+Place: TypeAlias = tuple[int, int]
+"""The position and the size of a batch in the file."""
 
 
 class ChildStaging:
@@ -22,17 +25,24 @@ class ChildStaging:
         """The ids of the builds that rows belong to."""
         self._format = format
         self._file = folder.temporary()
-        self._batches: list[tuple[int, int]] = []
+        self._batches: list[Place] = []
 
-    def add(self, build: str, rows: Sequence[Row]) -> None:
-        """Add rows of a build.
+    def append(self, rows: Sequence[Row]) -> Place | None:
+        """Write rows of a parent, and return where they are, for `add`.
 
         Raises:
             UsageError: The disk is full.
         """
-        if rows:
+        if not rows:
+            return None
+        return self._file.append(self._format.dump(self._format.encode(rows)))
+
+    def add(self, build: str, places: Iterable[Place]) -> None:
+        """Add the rows of a build that were written to these places; what is not added is dropped."""
+        before = len(self._batches)
+        self._batches += places
+        if len(self._batches) > before:
             self.builds.add(build)
-            self._batches.append(self._file.append(self._format.dump(self._format.encode(rows))))
 
     def read(self, table: str, ids: Iterable[str]) -> Iterator[Any]:
         """Yield all rows, as batches."""

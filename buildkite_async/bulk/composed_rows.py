@@ -163,7 +163,9 @@ async def _job_log(sources: Sources, parent: Parent) -> AsyncIterator[list[Value
 
 async def _job_log_lines(sources: Sources, parent: Parent) -> AsyncIterator[list[logs.LogRow]]:
     content, _ = await _log(sources, parent["id"])
-    yield await in_thread(lambda: list(logs.rows(content)))
+    batches = logs.rows(content).batches()
+    while batch := await in_thread(next, batches, None):
+        yield batch
 
 
 def _log_values(sources: Sources, content: bytes, size: int) -> Values:

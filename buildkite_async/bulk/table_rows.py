@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -58,56 +58,75 @@ class TableRows:
     as_of: datetime
     masks: Masks
 
-    def row(self, found: Found) -> list[Any]:
-        """Return the row of an object."""
-        extra = self._unknown_fields(found.value)
-        own = {"organization": self.organization, AS_OF: self.as_of}
-        values = [
-            own.get(column.name) if column.name in OWN else self._fitted(column, found, extra)
+    def rows(self, found: Sequence[Found]) -> list[list[Any]]:
+        """Return the rows of objects."""
+        extras = [self._unknown_fields(each.value) for each in found]
+        columns = [
+            self._column(column, found, extras)
             for column in self.declaration.table.columns
+            if column.name != EXTRA
         ]
-        values[-1] = msgspec.json.encode(extra) if extra else None
+        columns.append([msgspec.json.encode(extra) if extra else None for extra in extras])
+        return list(map(list, zip(*columns, strict=True)))
+
+    def _column(
+        self, column: Column, found: Sequence[Found], extras: Sequence[dict[str, Any]]
+    ) -> list[Any]:
+        """Return the values of a column; those that do not fit go to the unknown fields."""
+        name = column.name
+        if name in OWN:
+            own = {"organization": self.organization, AS_OF: self.as_of}
+            return [own.get(name)] * len(found)
+        inherited = self.declaration.inherited.get(name)
+        if inherited is not None:
+            values = [each.parent.get(inherited) for each in found]
+        else:
+            values = self._clear(column, found)
+        for at, value in enumerate(values):
+            if value is not None and not _fits(value, column.type):
+                extras[at][name] = self.masks.masked(_plain(value))
+                values[at] = None
         return values
 
-    def _fitted(self, column: Column, found: Found, extra: dict[str, Any]) -> Any:
-        """Return the value of a column; one that does not fit goes to `extra`."""
-        value = self._value(column, found)
-        if value is None or _fits(value, column.type):
-            return value
-        extra[column.name] = self.masks.masked(_plain(value))
-        return None
+    def _clear(self, column: Column, found: Sequence[Found]) -> list[Any]:
+        """Return the values of a column without secrets."""
+        declaration, name = self.declaration, column.name
+        values = self._read(declaration.sources.get(name, name), found)
+        if column.type == "text":
+            values = [each.value if isinstance(each, Enum) else each for each in values]
+        is_key, is_masked, is_hashed = (
+            name in names for names in (declaration.key, declaration.masked, declaration.hashed)
+        )
+        unclean = self.masks.unclean({each for each in values if isinstance(each, str)})
+        for at, value in enumerate(values):
+            if value is None:
+                continue
+            of = found[at].value
+            if is_masked or _is_secret(of, name):
+                values[at] = _MASKED.get(column.type)
+            elif is_hashed:
+                values[at] = sha256(str(value).encode()).hexdigest()
+            elif column.type == "json":
+                values[at] = self.masks.person_to_json(name, _plain(value))
+            elif column.type == "text" and isinstance(value, str):
+                if is_key:  # without it, rows would be one and the same
+                    values[at] = self.masks.text(value)
+                elif value in unclean or self.masks.people != "keep":
+                    values[at] = self.masks.person_field(name, value, of=of)
+        return values
 
-    def _value(self, column: Column, found: Found) -> Any:
-        declaration = self.declaration
-        if column.name in declaration.inherited:
-            return found.parent.get(declaration.inherited[column.name])
-        value = self._read(declaration.sources.get(column.name, column.name), found)
-        if value is None:
-            return None
-        if column.name in declaration.masked or _is_secret(found.value, column.name):
-            return _MASKED.get(column.type)
-        if column.name in declaration.hashed:
-            return sha256(str(value).encode()).hexdigest()
-        if column.type == "json":
-            return self.masks.person_to_json(column.name, _plain(value))
-        if isinstance(value, str):
-            value = value.value if isinstance(value, Enum) else value
-            if column.type == "text":
-                if column.name in declaration.key:  # without it, rows would be one and the same
-                    return self.masks.text(value)
-                return self.masks.person_field(column.name, value, of=found.value)
-        return value
-
-    def _read(self, source: str, found: Found) -> Any:
+    def _read(self, source: str, found: Sequence[Found]) -> list[Any]:
         if source == ".":
-            return found.value
+            return [each.value for each in found]
         if source == "#":
-            return found.position
+            return [each.position for each in found]
         if source == "@":
-            return self.as_of
+            return [self.as_of] * len(found)
         if source.startswith("^"):
-            return next(values_at(found.outer, source[1:]), None)
-        return next(values_at(found.value, source), None)
+            return [next(values_at(each.outer, source[1:]), None) for each in found]
+        if "." in source:
+            return [next(values_at(each.value, source), None) for each in found]
+        return [_attribute(each.value, source) for each in found]
 
     def _unknown_fields(self, value: Any) -> dict[str, Any]:
         if not isinstance(value, StoredModel):

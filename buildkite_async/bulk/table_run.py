@@ -193,14 +193,14 @@ class TableRun:
 
     def _rows(self, reading: Reading, page: FoundPage) -> list[list[Any]]:
         maker = self.reader.maker(reading.declaration)
-        rows = [maker.row(each) for each in page.found]
+        rows = maker.rows(page.found)
         for child in self._embedded_in(reading.declaration):
             child_maker = self.reader.maker(child)
             names = [column.name for column in reading.declaration.table.columns]
             found = reading.embedded.setdefault(child.name, [])
             for each, row in zip(page.found, rows, strict=True):
                 columns = dict(zip(names, row, strict=True))
-                found += map(child_maker.row, embedded(child, each.value, columns))
+                found += child_maker.rows(embedded(child, each.value, columns))
         return rows
 
     def _embedded_in(self, declaration: Declaration) -> list[Declaration]:

@@ -60,11 +60,13 @@ class TableSource:
             parent: Columns of the parent's row; empty if the table has no parent.
         """
         if composed := COMPOSED.get(declaration.name):
+            position = 0
             async for values in composed(self.sources, parent):
                 found = [each for each in values if isinstance(each, Found)]
                 others = [each for each in values if not isinstance(each, Found)]
                 found = [evolve(each, parent=parent) for each in found]
-                yield FoundPage(found=[*found, *members_of(others, parent)])
+                yield FoundPage(found=[*found, *members_of(others, parent, start=position)])
+                position += len(others)
             return
         result: Any
         if declaration.graphql is None:
@@ -168,11 +170,12 @@ def embedded(
 
 
 def members_of(
-    members: Sequence[Any] | Mapping[str, Any], parent: Mapping[str, Any]
+    members: Sequence[Any] | Mapping[str, Any], parent: Mapping[str, Any], *, start: int = 0
 ) -> list[Found]:
-    """Return a row for each member of a list or entry of a mapping."""
+    """Return a row for each member of a list or entry of a mapping; `start` is the first position."""
     if isinstance(members, Mapping):
         members = [{"key": key, "name": key, "value": value} for key, value in members.items()]
     return [
-        Found(value=each, parent=parent, position=position) for position, each in enumerate(members)
+        Found(value=each, parent=parent, position=position)
+        for position, each in enumerate(members, start)
     ]

@@ -371,6 +371,36 @@ async def test_the_tail_of_a_log_is_read(emulator, buildkite_time, tmp_path):
     assert 0 < counts[1] < counts[0]
 
 
+@each_kind
+async def test_the_lines_of_a_long_log_are_numbered_throughout(
+    emulator, buildkite_time, tmp_path, kind
+):
+    options = arguments(tmp_path, kind)
+    job = next(job for job in emulator.home.builds[0].jobs if job.started_at is not None)
+    lines = [f"line {number} of a long log" for number in range(5_000)]
+    emulator.set_log(job, "\n".join(lines))
+    async with client_of(emulator, buildkite_time) as client:
+        await bulk.pull(client.org("acme"), "job_log_lines", **options)
+    rows = [row for row in rows_of(options["to"], "job_log_lines") if row["job_id"] == job.id]
+    assert {row["line"]: row["text"] for row in rows} == dict(enumerate(lines))
+    assert len(rows) == len(lines)
+
+
+@each_kind
+async def test_of_a_parent_all_rows_are_kept_or_none(emulator, buildkite_time, tmp_path, kind):
+    options = arguments(tmp_path, kind)
+    async with client_of(emulator, buildkite_time) as client:
+        acme = client.org("acme")
+        emulator.faults.add(lambda request: ("page", "2") in request.query, status=400)
+        first = await bulk.pull(acme, "artifacts", **options, page_size=1)
+        builds = [row["build_id"] for row in rows_of(options["to"], "artifacts")]
+        second = await bulk.pull(acme, "artifacts", **options, page_size=1)
+    assert (first.complete, second.complete) == (False, True)
+    all_builds = [row["build_id"] for row in rows_of(options["to"], "artifacts")]
+    (broken,) = {*all_builds} - {*builds}
+    assert sorted(builds) == sorted(build for build in all_builds if build != broken)
+
+
 LOGS = ["job_logs", "job_log_lines"]
 
 
