@@ -91,6 +91,8 @@ _OF_PROXIES: Final = ("cf-", "x-amz-", "x-amzn-", "x-served-by", "x-timer", "x-e
 
 def is_known_header(name: str, documented: frozenset[str]) -> bool:
     """Whether a header, in lower case, is documented, standard, or one of a proxy."""
+    # A policy that is only reported about is a header of its own: `Content-Security-Policy-Report-Only`.
+    name = name.removesuffix("-report-only")
     if name in documented or name in _SERVICE or name in _STANDARD:
         return True
     # `Rate-Limit-` is how the service wrote them earlier.

@@ -169,7 +169,15 @@ async def test_a_status_that_any_call_may_have_is_not_drift(tmp_path: Path, stat
 
 @pytest.mark.parametrize(
     "name",
-    ["Rate-Limit-Remaining", "RateLimit-User-Reset", "CF-Ray", "X-Amz-Id-2", "Set-Cookie", "NEL"],
+    [
+        "Rate-Limit-Remaining",
+        "RateLimit-User-Reset",
+        "CF-Ray",
+        "X-Amz-Id-2",
+        "Set-Cookie",
+        "NEL",
+        "Content-Security-Policy-Report-Only",
+    ],
 )
 async def test_a_known_header_is_not_drift(tmp_path: Path, name: str) -> None:
     findings = await planted(
