@@ -49,6 +49,14 @@ if TYPE_CHECKING:
 _HEALTH = ("health",)
 _GRAPHQL_PATHS = (("v1",), ("graphql", "v1"))
 _WORTH_COMPRESSING = 1_000
+# https://buildkite.com/docs/apis/rest-api#cors-headers; recorded responses have all of them.
+_FOR_BROWSERS = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
+    "Access-Control-Expose-Headers": (
+        "Link, RateLimit-Remaining, RateLimit-Limit, RateLimit-Reset, X-OAuth-Scopes"
+    ),
+}
 
 
 class Api:
@@ -117,6 +125,10 @@ class Api:
         if request.segments in _GRAPHQL_PATHS:
             token = self._access.token(request)
             return self._graphql.respond(request, token, self._settings(request))
+        if request.method == "OPTIONS":
+            # What a browser asks before it sends the token of a page.
+            asked = request.headers.get("access-control-request-headers", "")
+            return Reply(204, headers={"Access-Control-Allow-Headers": asked} if asked else {})
         if route is None:
             raise ApiError(404, "Not Found")
         return self._rest(request, *route)
@@ -124,6 +136,8 @@ class Api:
     def _finish(self, request: HttpRequest, reply: Reply) -> Reply:
         self._finished += 1
         headers = {"X-Request-Id": f"req-{self._finished:08}", **reply.headers}
+        if request.segments not in _GRAPHQL_PATHS:
+            headers |= _FOR_BROWSERS
         if self.served:
             headers["Date"] = formatdate(self.state.now() / 1000, usegmt=True)
         if request.method == "GET" and reply.status == 200:

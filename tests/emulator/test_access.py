@@ -91,6 +91,31 @@ async def test_every_response_has_a_request_id_of_its_own(client: httpx.AsyncCli
     assert len({response.headers["X-Request-Id"] for response in responses}) == 3
 
 
+@pytest.mark.parametrize("path", ["/v2/user", "/nowhere"])
+async def test_pages_in_a_browser_may_read_every_response(
+    client: httpx.AsyncClient, path: str
+) -> None:
+    headers = (await client.get(path)).headers
+    assert headers["Access-Control-Allow-Origin"] == "*"
+    assert "Link" in headers["Access-Control-Expose-Headers"].split(", ")
+
+
+async def test_a_browser_may_ask_first_whether_it_may_send_a_token(emulator: Emulator) -> None:
+    asked = {
+        "Origin": "https://dashboard.example",
+        "Access-Control-Request-Method": "PATCH",
+        "Access-Control-Request-Headers": "authorization, content-type",
+    }
+    async with httpx.AsyncClient(
+        transport=emulator.transport(), base_url="http://acme.test"
+    ) as bare:
+        response = await bare.options("/v2/organizations/acme/pipelines/web", headers=asked)
+    assert (response.status_code, response.content) == (204, b"")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert "PATCH" in response.headers["Access-Control-Allow-Methods"].split(", ")
+    assert response.headers["Access-Control-Allow-Headers"] == "authorization, content-type"
+
+
 async def test_an_unchanged_response_is_not_sent_again(client: httpx.AsyncClient) -> None:
     first = await client.get("/v2/user")
     assert first.headers["ETag"].startswith('W/"')
