@@ -128,6 +128,52 @@ async def test_the_environment_comes_as_json_and_as_lines(
     assert alias.text == plain.text
 
 
+DOCUMENTED = {
+    "BUILDKITE_AGENT_ID",
+    "BUILDKITE_AGENT_META_DATA_QUEUE",
+    "BUILDKITE_AGENT_NAME",
+    "BUILDKITE_ARTIFACT_PATHS",
+    "BUILDKITE_BUILD_AUTHOR",
+    "BUILDKITE_BUILD_CREATOR",
+    "BUILDKITE_BUILD_URL",
+    "BUILDKITE_ORGANIZATION_ID",
+    "BUILDKITE_PIPELINE_PROVIDER",
+    "BUILDKITE_PULL_REQUEST_BASE_BRANCH",
+    "BUILDKITE_REBUILT_FROM_BUILD_ID",
+    "BUILDKITE_REPO",
+    "BUILDKITE_SOURCE",
+    "BUILDKITE_STEP_KEY",
+    "BUILDKITE_TIMEOUT",
+    "BUILDKITE_TRIGGERED_FROM_BUILD_ID",
+}
+
+
+async def test_the_environment_has_the_documented_variables_whoever_made_the_build(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    past = next(each for each in emulator.state.builds.values() if each.state == "failed")
+    made = emulator.add_build("web", state="failed")
+    for build in (past, made):
+        job = next(each for each in build.jobs if each.agent is not None)
+        env = (await client.get(f"{JOBS}/{job.id}/env")).json()["env"]
+        shown = (await client.get(f"{JOBS}/{job.id}")).json()
+        assert env.keys() >= DOCUMENTED
+        assert env["BUILDKITE_AGENT_ID"] == shown["agent"]["id"]
+        assert shown["web_url"] == f"{env['BUILDKITE_BUILD_URL']}#{job.id}"
+        assert env["BUILDKITE_PULL_REQUEST_BASE_BRANCH"] == ""
+
+
+async def test_a_rebuild_names_the_build_that_it_repeats(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    build = emulator.add_build("web", state="failed")
+    url = f"/v2/organizations/acme/pipelines/web/builds/{build.number}/rebuild"
+    again = (await client.put(url)).json()
+    job = next(each["id"] for each in again["jobs"] if each["type"] == "script")
+    env = (await client.get(f"{JOBS}/{job}/env")).json()["env"]
+    assert env["BUILDKITE_REBUILT_FROM_BUILD_NUMBER"] == str(build.number)
+
+
 async def test_a_log_is_the_same_in_every_form(client: httpx.AsyncClient, failed: Job) -> None:
     raw = (await client.get(f"{JOBS}/{failed.id}/log", headers={"Accept": "text/plain"})).content
     shown = (await client.get(f"{JOBS}/{failed.id}/log")).json()

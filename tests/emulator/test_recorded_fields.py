@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import httpx
 import pytest
 
 from buildkite_async.emulator import Emulator
+from buildkite_async.emulator.contract import load
 
 ACME = "/v2/organizations/acme"
 WEB = f"{ACME}/pipelines/web"
@@ -19,6 +21,17 @@ async def got(client: httpx.AsyncClient, path: str) -> Any:
     response = await client.get(f"{ACME}/{path}")
     assert response.status_code == 200, response.text
     return response.json()
+
+
+def settings_of(provider: str) -> set[str]:
+    """Return the names of the settings that the contract says a provider has."""
+    name = {"gitlab_ee": "gitlab_self_managed"}.get(provider, provider)
+    properties = load().schemas["ProviderSettings"]["properties"]
+    return {
+        each
+        for each, schema in properties.items()
+        if re.search(rf"Providers: (all|.*\b{name})\b", schema.get("description", ""))
+    }
 
 
 async def test_pipelines_builds_and_agents_link_to_their_cluster(
@@ -66,6 +79,37 @@ async def test_a_host_that_is_not_known_is_private(
 ) -> None:
     changed = await client.patch(WEB, json={"repository": repository})
     assert changed.json()["provider"]["id"] == provider
+
+
+@pytest.mark.parametrize(
+    ("repository", "names"),
+    [
+        ("git@github.com:acme/web.git", ["trigger_mode", "use_step_key_as_commit_status"]),
+        ("git@gitlab.com:acme/web.git", ["build_pull_request_merge", "publish_commit_status"]),
+        ("git@bitbucket.org:acme/web.git", ["ignore_default_branch_pull_requests", "build_tags"]),
+        ("git@bitbucket.acme.example:acme/web.git", ["build_branches", "filter_enabled"]),
+        ("ssh://git.acme.example/web.git", ["filter_enabled", "filter_condition"]),
+    ],
+)
+async def test_settings_of_a_provider_are_those_that_the_contract_gives_it(
+    client: httpx.AsyncClient, repository: str, names: list[str]
+) -> None:
+    body = {"name": "New", "repository": repository, "configuration": "steps: [wait]"}
+    cluster = (await got(client, "clusters"))[0]["id"]
+    made = await client.post(f"{ACME}/pipelines", json=body | {"cluster_id": cluster})
+    provider = made.json()["provider"]
+    assert provider["settings"].keys() >= set(names)
+    assert provider["settings"].keys() <= settings_of(provider["id"]) | {"repository"}
+
+
+async def test_a_pipeline_of_another_provider_has_its_settings_too(
+    client: httpx.AsyncClient,
+) -> None:
+    for host in ("git.acme.example", "github.com"):
+        changed = await client.patch(WEB, json={"repository": f"ssh://git@{host}/acme/shop.git"})
+    settings = changed.json()["provider"]["settings"]
+    assert settings["repository"] == "acme/shop"
+    assert settings["skip_builds_for_existing_commits"] is False
 
 
 @pytest.mark.parametrize(

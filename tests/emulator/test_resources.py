@@ -215,13 +215,15 @@ async def test_an_agent_is_paused_and_resumed_once(
     assert (await client.put(f"{url}/resume", json={})).status_code == 422
 
 
-async def test_an_agent_shows_its_job_and_the_job_its_agent_without_it(
+async def test_agents_and_jobs_show_each_other_but_not_themselves(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:
     agent = agent_of(emulator, busy=True)
-    shown = (await client.get(f"{ACME}/agents/{agent.id}")).json()
-    assert shown["job"]["agent"]["id"] == agent.id
-    assert "job" not in shown["job"]["agent"]
+    job = (await client.get(f"{ACME}/agents/{agent.id}")).json()["job"]
+    assert (job["state"], job["agent"]) == ("running", None)
+    build = (await client.get(job["build_url"])).json()
+    agents = [each["agent"] for each in build["jobs"] if each["id"] == job["id"]]
+    assert [(each["id"], each["job"]) for each in agents] == [(agent.id, None)]
 
 
 async def test_an_annotation_of_the_same_context_is_changed_in_place(

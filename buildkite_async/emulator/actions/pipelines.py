@@ -14,7 +14,7 @@ from buildkite_async.emulator.scheduler import ConfigurationError
 from buildkite_async.emulator.state.agents import Cluster
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline, Step
 from buildkite_async.emulator.state.people import User
-from buildkite_async.emulator.state.providers import default_settings, repository_name
+from buildkite_async.emulator.state.providers import default_settings
 from buildkite_async.emulator.state.records import Record
 from buildkite_async.emulator.state.schedules import schedules_of
 from buildkite_async.emulator.state.state import State
@@ -81,7 +81,9 @@ def update_pipeline(state: State, pipeline: Pipeline, body: Mapping[str, Any]) -
     pipeline.fields.update({**_written(body), "slug": slug})
     pipeline.provider_settings.update(body.get("provider_settings", {}))
     if "repository" in body:
-        pipeline.provider_settings["repository"] = repository_name(str(body["repository"]))
+        settings = default_settings(str(body["repository"]))
+        named = {"repository": settings["repository"]}
+        pipeline.provider_settings = settings | pipeline.provider_settings | named
     pipeline.version += 1
     return pipeline
 

@@ -79,6 +79,7 @@ def _job(renderer: Renderer, job: Job) -> dict[str, Any]:
 
 def _agent(renderer: Renderer, agent: Agent) -> dict[str, Any]:
     shown: dict[str, Any] = msgspec.json.decode(renderer.agent(agent))
+    del shown["job"]  # only jobs are known to show that their agent has none
     return shown
 
 

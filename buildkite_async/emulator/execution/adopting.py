@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 
 from buildkite_async.emulator.execution.settings import person_of, pipeline_settings
 from buildkite_async.emulator.scheduler import (
+    BuildReference,
     BuildRequest,
     BuildSnapshot,
     JobSnapshot,
@@ -20,6 +21,7 @@ from buildkite_async.emulator.scheduler.changes import BuildState
 from buildkite_async.emulator.scheduler.retries import JobExit
 from buildkite_async.emulator.scheduler.steps import CommandStep
 from buildkite_async.emulator.state.entities import Build, Job, Step
+from buildkite_async.emulator.state.steps import pipeline_env
 
 Source = Literal["ui", "api", "webhook", "trigger_job", "schedule"]
 
@@ -38,6 +40,7 @@ def request_of(build: Build) -> BuildRequest:
         author=None if author is None else person_from(author),
         creator=person_of(build.organization, build.creator),
         pull_request=pull_request_from(build.pull_request),
+        rebuilt_from=None if build.rebuilt_from is None else _reference(build.rebuilt_from),
     )
 
 
@@ -55,11 +58,16 @@ def pull_request_from(shown: Mapping[str, Any] | None) -> PullRequest | None:
     )
 
 
+def _reference(build: Build) -> BuildReference:
+    return BuildReference(id=build.id, number=build.number, pipeline=build.pipeline.slug)
+
+
 def snapshot_of(build: Build, at: int) -> BuildSnapshot:
     """Return a build of the state as the scheduler takes it over."""
     steps: dict[str, Step] = {}
     for job in build.jobs:
         steps.setdefault(job.step.id, job.step)
+    origin = build.triggered_from
     return BuildSnapshot(
         id=build.id,
         number=build.number,
@@ -73,6 +81,8 @@ def snapshot_of(build: Build, at: int) -> BuildSnapshot:
         finished_at=build.finished_at,
         canceled_at=build.canceled_at,
         meta_data=build.meta_data,
+        env=pipeline_env(build.pipeline),
+        triggered_from=None if origin is None else _reference(origin.build),
         steps=tuple(
             StepSnapshot(id=each.id, definition=each.definition) for each in steps.values()
         ),

@@ -287,12 +287,27 @@ def execution_of(build: Build) -> Execution:
 
 def moving_step(job: Job) -> Step:
     """Return the step of a job with what it needs; a generated build is not taken over for it."""
+    return _scheduler_of(job).job(job.id).step
+
+
+def environment_of(job: Job) -> dict[str, str]:
+    """Return the environment of a job, as it started or would start now."""
+    agent = job.agent
+    of_agent: dict[str, str] = {}
+    if agent is not None:
+        tags = (each.partition("=") for each in agent.meta_data)
+        of_agent = {f"BUILDKITE_AGENT_META_DATA_{tag.upper()}": value for tag, _, value in tags}
+        of_agent["BUILDKITE_AGENT_ID"] = agent.id
+    return {**_scheduler_of(job).environment(job.id), **of_agent}
+
+
+def _scheduler_of(job: Job) -> Scheduler:
     execution = of_organization(job.organization)
-    scheduler = execution.scheduler
-    if not execution.has(job.build):
-        scheduler = scheduler.trial()
-        scheduler.adopt(snapshot_of(job.build, execution.simulation.now))
-    return scheduler.job(job.id).step
+    if execution.has(job.build):
+        return execution.scheduler
+    trial = execution.scheduler.trial()
+    trial.adopt(snapshot_of(job.build, execution.simulation.now))
+    return trial
 
 
 def of_organization(organization: OrganizationEntity) -> Execution:

@@ -8,6 +8,7 @@ from buildkite_async.emulator.scheduler import Person, PipelineSettings
 from buildkite_async.emulator.state.entities import OrganizationEntity, Pipeline
 from buildkite_async.emulator.state.people import User
 from buildkite_async.emulator.state.problems import problem_of_building
+from buildkite_async.emulator.state.providers import provider_id
 from buildkite_async.emulator.state.steps import settings_env, source_of
 
 
@@ -23,6 +24,7 @@ def pipeline_settings(pipeline: Pipeline) -> PipelineSettings:
         id=pipeline.id,
         name=str(fields["name"]),
         repository=str(fields["repository"]),
+        provider=provider_id(str(fields["repository"])),
         default_branch=str(fields.get("default_branch") or "main"),
         cluster=cluster_id,
         default_queue="default" if default_queue is None else default_queue.key,

@@ -34,6 +34,13 @@ def render_one(renderer: Renderer, job: Job) -> str:
     return render_job(renderer, job, *build_urls(renderer, job.build))
 
 
+def render_for_agent(renderer: Renderer, job: Job) -> str:
+    """A job as its agent shows it: the job's own `agent` is null."""
+    return render_job(renderer, job, *build_urls(renderer, job.build), []).replace(
+        AGENT_MARK, "null"
+    )
+
+
 def build_urls(renderer: Renderer, build: Build) -> tuple[str, str]:
     """Where a build lies in the API and on the web."""
     pipeline = build.pipeline

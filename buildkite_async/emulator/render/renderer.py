@@ -97,11 +97,11 @@ class Renderer:
         )
 
     def agent(self, agent: Agent) -> str:
-        """An agent without its job, as jobs show it."""
+        """An agent as jobs show it, whose `job`, the last field, is null."""
         return self._known_agent(agent)[1]
 
     def agent_bytes(self, agent: Agent) -> bytes:
-        """An agent without its job, as UTF-8."""
+        """An agent as jobs show it, as UTF-8."""
         known = self._agents.get(agent)
         if known is None or known[0] != agent.changes:
             known = self._known_agent(agent)
@@ -136,7 +136,7 @@ class Renderer:
             f'"paused":{encode(agent.paused_at is not None)},'
             f'"paused_at":{stamp(agent.paused_at)},"paused_by":{self.user(agent.paused_by)},'
             f'"paused_note":{encode(agent.paused_note)},'
-            f'"paused_timeout_in_minutes":{encode(agent.paused_minutes)}}}'
+            f'"paused_timeout_in_minutes":{encode(agent.paused_minutes)},"job":null}}'
         )
 
     def step(self, step: Step, organization: OrganizationEntity) -> str:

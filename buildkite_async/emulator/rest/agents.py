@@ -6,7 +6,7 @@ from buildkite_async.emulator.actions import agents as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.http import Reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
-from buildkite_async.emulator.render.jobs import render_one
+from buildkite_async.emulator.render.jobs import render_for_agent
 from buildkite_async.emulator.render.renderer import Renderer
 from buildkite_async.emulator.state.agents import Agent
 
@@ -69,5 +69,7 @@ def resume_agent(call: Call) -> Reply:
 
 
 def _with_job(renderer: Renderer, agent: Agent) -> str:
-    job = "null" if agent.job is None else render_one(renderer, agent.job)
-    return f'{renderer.agent(agent)[:-1]},"job":{job}}}'
+    shown = renderer.agent(agent)
+    if agent.job is None:
+        return shown
+    return f"{shown.removesuffix('null}')}{render_for_agent(renderer, agent.job)}}}"

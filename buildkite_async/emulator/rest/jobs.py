@@ -5,14 +5,13 @@ from __future__ import annotations
 from buildkite_async.emulator.actions import jobs as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
-from buildkite_async.emulator.execution.execution import of_organization
+from buildkite_async.emulator.execution.execution import environment_of
 from buildkite_async.emulator.http import TEXT, ApiError, Reply, json_reply, raw_reply
 from buildkite_async.emulator.pagination import Listing
 from buildkite_async.emulator.render.builds import in_states
 from buildkite_async.emulator.render.jobs import build_urls, render_job, render_one
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.state.entities import Job
-from buildkite_async.emulator.state.steps import pipeline_env
 
 
 @operation("jobs.list_for_build")
@@ -72,7 +71,7 @@ def reprioritize_job(call: Call) -> Reply:
 @operation("jobs.get_env")
 def get_env(call: Call) -> Reply:
     """Get environment variables of a job."""
-    env = job_env(call.job)
+    env = environment_of(call.job)
     accept = call.operation.accept or call.request.headers.get("accept", "")
     if accept.startswith("text/plain"):
         lines = "".join(f"{name}={value}\n" for name, value in env.items())
@@ -92,33 +91,6 @@ def create_ssh_session(call: Call) -> Reply:
     """Open SSH access to a running macOS hosted job."""
     login = {"ssh": {"username": "agent", "private_key": _secret(call, "ssh")}}
     return json_reply(_session(call, "ssh") | {"transport": "namespace_ingress"} | login)
-
-
-def job_env(job: Job) -> dict[str, str]:
-    """Return the environment of a job, as it started or would start now.
-
-    For a generated job variables of the build replace those of the pipeline, those of the step replace both, and the
-    standard variables replace all: https://buildkite.com/docs/pipelines/configure/environment-variables
-    """
-    build, pipeline = job.build, job.build.pipeline
-    execution = of_organization(pipeline.organization)
-    if execution.has(build):
-        return dict(execution.scheduler.environment(job.id))
-    standard = {
-        "CI": "true",
-        "BUILDKITE": "true",
-        "BUILDKITE_ORGANIZATION_SLUG": pipeline.organization.slug,
-        "BUILDKITE_PIPELINE_SLUG": pipeline.slug,
-        "BUILDKITE_BUILD_ID": build.id,
-        "BUILDKITE_BUILD_NUMBER": str(build.number),
-        "BUILDKITE_JOB_ID": job.id,
-        "BUILDKITE_BRANCH": build.branch,
-        "BUILDKITE_COMMIT": build.commit,
-        "BUILDKITE_COMMAND": job.step.command or "",
-        "BUILDKITE_RETRY_COUNT": str(0 if job.retry is None else job.retry.count),
-    }
-    given = {name: str(value) for name, value in build.env.items()}
-    return pipeline_env(pipeline) | given | job.step.env | standard
 
 
 def _session(call: Call, kind: str) -> dict[str, object]:

@@ -9,12 +9,11 @@ from buildkite_async.emulator.actions.jobs import finish_job
 from buildkite_async.emulator.call import Call, operation, read_time
 from buildkite_async.emulator.engine.record_resource import RecordResource
 from buildkite_async.emulator.engine.resource import declare
-from buildkite_async.emulator.execution.execution import of_organization
+from buildkite_async.emulator.execution.execution import environment_of, of_organization
 from buildkite_async.emulator.http import ApiError, Reply, json_reply
 from buildkite_async.emulator.pagination import cursor_of
 from buildkite_async.emulator.render.text import timestamp
 from buildkite_async.emulator.rest.agent_metrics import cluster_of_token, jobs_of, queue_key
-from buildkite_async.emulator.rest.jobs import job_env
 from buildkite_async.emulator.state.agents import Cluster, Queue
 from buildkite_async.emulator.state.entities import Job
 from buildkite_async.emulator.state.records import Record, where
@@ -184,7 +183,7 @@ def _job(call: Call) -> Job:
 def get_job(call: Call) -> Reply:
     """What a job runs, and in which environment."""
     job = _job(call)
-    return json_reply({"id": job.id, "env": job_env(job), "command": job.step.command or ""})
+    return json_reply({"id": job.id, "env": environment_of(job), "command": job.step.command or ""})
 
 
 @operation("stacks.finish_job")

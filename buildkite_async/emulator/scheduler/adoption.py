@@ -15,7 +15,11 @@ from buildkite_async.emulator.scheduler.changes import BuildState, JobSpec, JobS
 from buildkite_async.emulator.scheduler.moves import Moves
 from buildkite_async.emulator.scheduler.needs import plan_needs
 from buildkite_async.emulator.scheduler.records import Build, Job, Lineage, Step
-from buildkite_async.emulator.scheduler.requests import BuildRequest, PipelineSettings
+from buildkite_async.emulator.scheduler.requests import (
+    BuildReference,
+    BuildRequest,
+    PipelineSettings,
+)
 from buildkite_async.emulator.scheduler.retries import JobExit, SoftFail
 from buildkite_async.emulator.scheduler.steps import CommandStep, StepDefinition, TriggerStep
 
@@ -67,6 +71,9 @@ class BuildSnapshot:
     finished_at: int | None = None
     canceled_at: int | None = None
     meta_data: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    env: Mapping[str, str] = field(factory=dict[str, str], repr=False)
+    """What its configuration gives to all of its jobs."""
+    triggered_from: BuildReference | None = None
     steps: tuple[StepSnapshot, ...] = field(repr=False)
     jobs: tuple[JobSnapshot, ...] = field(repr=False)
 
@@ -88,6 +95,8 @@ def adopt_build(moves: Moves, starts: BuildStarts, snapshot: BuildSnapshot) -> N
         finished_at=snapshot.finished_at,
         canceled_at=snapshot.canceled_at,
         meta_data=dict(snapshot.meta_data),
+        env=dict(snapshot.env),
+        triggered_from=snapshot.triggered_from,
     )
     steps = {
         each.id: Step(

@@ -16,6 +16,7 @@ from buildkite_async.emulator.scheduler.requests import (
     Person,
     PipelineSettings,
 )
+from buildkite_async.emulator.scheduler.steps import CommandStep
 
 __all__ = [
     "build_variables",
@@ -24,6 +25,22 @@ __all__ = [
     "settings_variables",
 ]
 
+# Documented as empty if they do not apply.
+_BLANK: Final = {
+    f"BUILDKITE_{name}": ""
+    for name in [
+        "BUILD_AUTHOR",
+        "BUILD_AUTHOR_EMAIL",
+        "PULL_REQUEST_BASE_BRANCH",
+        "PULL_REQUEST_LABELS",
+        "PULL_REQUEST_REPO",
+        "REBUILT_FROM_BUILD_ID",
+        "REBUILT_FROM_BUILD_NUMBER",
+        "TRIGGERED_FROM_BUILD_ID",
+        "TRIGGERED_FROM_BUILD_NUMBER",
+        "TRIGGERED_FROM_BUILD_PIPELINE_SLUG",
+    ]
+}
 _OF_SETTINGS: Final = frozenset(
     "BUILDKITE_" + name
     for name in [
@@ -57,10 +74,14 @@ def build_variables(build: Build, organization: OrganizationSettings) -> dict[st
         "BUILDKITE_PIPELINE_SLUG": pipeline.slug,
         "BUILDKITE_PIPELINE_NAME": pipeline.name or pipeline.slug,
         "BUILDKITE_PIPELINE_ID": pipeline.id,
+        "BUILDKITE_PIPELINE_PROVIDER": pipeline.provider,
         "BUILDKITE_PIPELINE_DEFAULT_BRANCH": pipeline.default_branch,
         "BUILDKITE_REPO": pipeline.repository,
         "BUILDKITE_BUILD_ID": build.id,
         "BUILDKITE_BUILD_NUMBER": str(build.number),
+        "BUILDKITE_BUILD_URL": (
+            f"https://buildkite.com/{organization.slug}/{pipeline.slug}/builds/{build.number}"
+        ),
         "BUILDKITE_BRANCH": request.branch,
         "BUILDKITE_COMMIT": request.commit,
         "BUILDKITE_MESSAGE": request.message or "",
@@ -120,21 +141,24 @@ def settings_variables(build: Build, organization: OrganizationSettings) -> dict
 
 def job_environment(job: Job, organization: OrganizationSettings) -> dict[str, str]:
     """The environment of a job: of pipeline, build and step, and the standard variables."""
-    build, spec = job.build, job.spec
+    build, spec, step = job.build, job.spec, job.spec.definition
+    artifact_paths = step.artifact_paths if isinstance(step, CommandStep) else ()
     found = {
         **build.pipeline.env,
         **build.env,
         **build.request.env,
         **spec.env,
+        **_BLANK,
         **build_variables(build, organization),
     }
     own = {
         "BUILDKITE_JOB_ID": job.id,
         "BUILDKITE_STEP_ID": job.step.id,
-        "BUILDKITE_STEP_KEY": spec.definition.key,
+        "BUILDKITE_STEP_KEY": step.key,
         "BUILDKITE_GROUP_KEY": job.step.group_key,
         "BUILDKITE_LABEL": spec.label or "",
         "BUILDKITE_COMMAND": spec.command or "",
+        "BUILDKITE_ARTIFACT_PATHS": ";".join(artifact_paths),
         "BUILDKITE_RETRY_COUNT": str(job.attempt),
         "BUILDKITE_RETRY_TYPE": job.retry_type,
         "BUILDKITE_TIMEOUT": "false"

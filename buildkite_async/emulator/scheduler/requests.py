@@ -45,6 +45,8 @@ class PipelineSettings:
     id: str = ""
     name: str = ""
     repository: str = ""
+    provider: str = "private"
+    """The id of the provider that has the repository."""
     default_branch: str = "main"
     cluster: str | None = None
     default_queue: str = "default"

@@ -17,27 +17,52 @@ _OWN_HOSTS = {
     "bitbucket": "bitbucket_server",
 }
 
-_COMMON: dict[str, Any] = {
-    "filter_enabled": False,
-    "filter_condition": None,
+# What each provider has: https://buildkite.com/docs/apis/rest-api/pipelines#provider-settings-properties;
+# the values are those of recorded responses.
+_ALL: dict[str, Any] = {"filter_enabled": False, "filter_condition": None}
+_HOSTED: dict[str, Any] = {
+    **_ALL,
     "build_branches": True,
     "build_pull_requests": True,
     "build_tags": False,
 }
-_GITHUB: dict[str, Any] = {
-    "trigger_mode": "code",
+_BITBUCKET: dict[str, Any] = {
+    **_HOSTED,
     "publish_commit_status": True,
     "publish_commit_status_per_step": False,
     "pull_request_branch_filter_enabled": False,
     "skip_pull_request_builds_for_existing_commits": True,
+    "ignore_default_branch_pull_requests": False,
+}
+_GITLAB: dict[str, Any] = {
+    **_HOSTED,
+    "publish_commit_status": True,
+    "build_pull_request_merge": False,
+    "build_pull_request_base_branch_changed": False,
+}
+_GITHUB: dict[str, Any] = {
+    **_BITBUCKET,
+    "trigger_mode": "code",
+    "build_merge_group_checks_requested": False,
+    "build_pull_request_base_branch_changed": False,
     "build_pull_request_forks": False,
     "build_pull_request_labels_changed": False,
     "build_pull_request_ready_for_review": False,
     "cancel_deleted_branch_builds": False,
     "prefix_pull_request_fork_branch_names": True,
-    "separate_pull_request_statuses": False,
     "publish_blocked_as_pending": False,
-    "ignore_default_branch_pull_requests": False,
+    "separate_pull_request_statuses": False,
+    "skip_builds_for_existing_commits": False,
+    "use_step_key_as_commit_status": False,
+}
+_SETTINGS = {
+    "github": _GITHUB,
+    "github_enterprise": _GITHUB,
+    "bitbucket": _BITBUCKET,
+    "bitbucket_server": _HOSTED,
+    "gitlab": _GITLAB,
+    "gitlab_ee": _GITLAB,
+    "private": _ALL,
 }
 
 
@@ -60,8 +85,6 @@ def repository_name(repository: str) -> str:
 
 def default_settings(repository: str) -> dict[str, Any]:
     """What a new pipeline starts with."""
-    settings = dict(_COMMON)
-    if provider_id(repository).startswith("github"):
-        settings.update(_GITHUB)
+    settings = dict(_SETTINGS[provider_id(repository)])
     settings["repository"] = repository_name(repository)
     return settings

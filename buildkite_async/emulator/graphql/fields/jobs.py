@@ -9,13 +9,12 @@ from uuid import UUID, uuid5
 from attrs import frozen
 
 from buildkite_async.emulator.actions.pipelines import cluster_of
-from buildkite_async.emulator.execution.execution import moving_step
+from buildkite_async.emulator.execution.execution import environment_of, moving_step
 from buildkite_async.emulator.graphql.context import FIELDS, Arguments, Context, reads, resolves
 from buildkite_async.emulator.graphql.fields.builds import chosen_annotations
 from buildkite_async.emulator.graphql.filters import job_state
 from buildkite_async.emulator.render.renderer import WEB
 from buildkite_async.emulator.render.text import global_id
-from buildkite_async.emulator.rest.jobs import job_env
 from buildkite_async.emulator.scheduler.outcomes import Tolerance
 from buildkite_async.emulator.scheduler.retries import RetryPolicy
 from buildkite_async.emulator.scheduler.steps import CommandStep, StepDefinition
@@ -125,7 +124,7 @@ reads(
     cluster=lambda job: (
         cluster_of(job.build.pipeline) if job.step.queue is None else job.step.queue.cluster
     ),
-    env=lambda job: [f"{name}={value}" for name, value in job_env(job).items()],
+    env=lambda job: [f"{name}={value}" for name, value in environment_of(job).items()],
     exitStatus=lambda job: None if job.exit_status is None else str(job.exit_status),
     matrix=lambda job: None if job.step.matrix is None else dict(job.step.matrix),
     retryRules=lambda job: _retry_rules(job.step.definition),
