@@ -163,6 +163,44 @@ async def test_the_environment_has_the_documented_variables_whoever_made_the_bui
         assert env["BUILDKITE_PULL_REQUEST_BASE_BRANCH"] == ""
 
 
+def past(emulator: Emulator, pipeline: str = "") -> Job:
+    """Return a job that failed in a generated build, of a pipeline or of one that was triggered."""
+    return next(
+        job
+        for build in emulator.state.builds.values()
+        if build.state == "failed"
+        and (build.pipeline.slug == pipeline if pipeline else build.triggered_from is not None)
+        for job in build.jobs
+        if job.state == "failed" and job.retried_in is None
+    )
+
+
+async def test_a_job_of_the_past_has_the_variables_of_its_pipeline_even_after_a_retry(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    await client.patch("/v2/organizations/acme/pipelines/web", json={"configuration": STEPS})
+    job = past(emulator, "web")
+    before = (await client.get(f"{JOBS}/{job.id}/env")).json()["env"]
+    again = (await client.put(f"{JOBS}/{job.id}/retry")).json()
+    after = (await client.get(f"{JOBS}/{again['id']}/env")).json()["env"]
+    assert before["A"] == after["A"] == "pipeline"
+
+
+async def test_a_job_of_the_past_names_the_build_that_triggered_its_own(
+    emulator: Emulator, client: httpx.AsyncClient
+) -> None:
+    job = past(emulator)
+    origin = job.build.triggered_from
+    assert origin is not None
+    env = (await client.get(f"{JOBS}/{job.id}/env")).json()["env"]
+    names = ["ID", "NUMBER", "PIPELINE_SLUG"]
+    assert [env[f"BUILDKITE_TRIGGERED_FROM_BUILD_{name}"] for name in names] == [
+        origin.build.id,
+        str(origin.build.number),
+        origin.build.pipeline.slug,
+    ]
+
+
 async def test_a_rebuild_names_the_build_that_it_repeats(
     emulator: Emulator, client: httpx.AsyncClient
 ) -> None:

@@ -40,7 +40,6 @@ def request_of(build: Build) -> BuildRequest:
         author=None if author is None else person_from(author),
         creator=person_of(build.organization, build.creator),
         pull_request=pull_request_from(build.pull_request),
-        rebuilt_from=None if build.rebuilt_from is None else _reference(build.rebuilt_from),
     )
 
 
@@ -58,16 +57,11 @@ def pull_request_from(shown: Mapping[str, Any] | None) -> PullRequest | None:
     )
 
 
-def _reference(build: Build) -> BuildReference:
-    return BuildReference(id=build.id, number=build.number, pipeline=build.pipeline.slug)
-
-
 def snapshot_of(build: Build, at: int) -> BuildSnapshot:
     """Return a build of the state as the scheduler takes it over."""
     steps: dict[str, Step] = {}
     for job in build.jobs:
         steps.setdefault(job.step.id, job.step)
-    origin = build.triggered_from
     return BuildSnapshot(
         id=build.id,
         number=build.number,
@@ -82,12 +76,19 @@ def snapshot_of(build: Build, at: int) -> BuildSnapshot:
         canceled_at=build.canceled_at,
         meta_data=build.meta_data,
         env=pipeline_env(build.pipeline),
-        triggered_from=None if origin is None else _reference(origin.build),
+        triggered_from=_reference_to(build.triggered_from),
         steps=tuple(
             StepSnapshot(id=each.id, definition=each.definition) for each in steps.values()
         ),
         jobs=tuple(_job(job) for job in build.jobs),
     )
+
+
+def _reference_to(trigger: Job | None) -> BuildReference | None:
+    if trigger is None:
+        return None
+    build = trigger.build
+    return BuildReference(id=build.id, number=build.number, pipeline=build.pipeline.slug)
 
 
 def _job(job: Job) -> JobSnapshot:
