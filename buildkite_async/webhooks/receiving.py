@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, cast
+from uuid import uuid4
 
 from attrs import field, frozen
 
@@ -82,7 +83,12 @@ def delivery_of(
         )
     payload = event.to_dict() if isinstance(event, Event) else dict(event)
     body = encode(payload)
-    headers = {"Content-Type": "application/json", "X-Buildkite-Event": str(payload.get("event"))}
+    headers = {
+        "Content-Type": "application/json",
+        "User-Agent": "Buildkite-Request",
+        "X-Buildkite-Event": str(payload.get("event")),
+        "X-Buildkite-Request": str(uuid4()),
+    }
     if secret is not None:
         headers[SIGNATURE] = sign(body, secret, timestamp=timestamp)
     return Delivery(headers, body)

@@ -6,6 +6,7 @@ import hmac
 import json
 from types import SimpleNamespace
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -427,6 +428,8 @@ def test_a_delivery_can_be_made_of_an_event_or_a_payload():
         assert received(delivery.headers, delivery.body) == event
         assert delivery.headers["X-Buildkite-Event"] == "build.finished"
         assert delivery.headers["Content-Type"] == "application/json"
+        assert delivery.headers["User-Agent"] == "Buildkite-Request"
+        assert UUID(delivery.headers["X-Buildkite-Request"])
         assert signature(delivery.body) not in repr(delivery)
 
 

@@ -184,7 +184,7 @@ class Deliveries:
                 event=name,
                 service_id=service.id,
                 url=url,
-                headers=headers_of(service, name, body, self._state.clock()),
+                headers=headers_of(service, name, body, self._state.clock(), number),
                 body=body,
                 created_at=event.at,
                 status="held" if overtaken else "waiting",
@@ -229,7 +229,8 @@ class Deliveries:
             return
         if held.newer:
             body = self._body(held.service, self._present(held.event))
-            headers = headers_of(held.service, delivery.event, body, self._state.clock())
+            at = self._state.clock()
+            headers = headers_of(held.service, delivery.event, body, at, held.number)
             delivery = self._log.change(held.number, body=body, headers=headers) or delivery
         self._enqueue(delivery)
 
@@ -252,7 +253,7 @@ class Deliveries:
                 return
             service = self._services[delivery.service_id]
             at = self._state.clock()
-            headers = headers_of(service, delivery.event, delivery.body, at)
+            headers = headers_of(service, delivery.event, delivery.body, at, number)
             attempt = await self._poster.post(
                 delivery.url,
                 headers,

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 
@@ -37,17 +38,21 @@ def is_sendable(url: str) -> bool:
     return not any(host == each or host.endswith(f".{each}") for each in _RESERVED)
 
 
-def headers_of(service: Record, event: str, body: bytes, at: float) -> dict[str, str]:
+def headers_of(service: Record, event: str, body: bytes, at: float, number: int) -> dict[str, str]:
     """Return the headers of a delivery, with its signature or the token of the webhook.
 
     https://buildkite.com/docs/apis/webhooks/pipelines#webhook-signature
+
+    The user agent, by which some receivers know Buildkite, and the id of the request are those of
+    recorded requests.
     """
     settings: Mapping[str, Any] = service.fields["settings"]
     token = str(settings.get("token") or "")
     headers = {
         "Content-Type": "application/json",
-        "User-Agent": "buildkite-emulator",
+        "User-Agent": "Buildkite-Request",
         "X-Buildkite-Event": event,
+        "X-Buildkite-Request": str(uuid5(NAMESPACE_URL, f"{service.id}/{number}")),
     }
     if settings.get("token_mode") == "signature":
         seconds = str(int(at))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -101,6 +102,16 @@ async def test_the_scope_chooses_pipelines(client: httpx.AsyncClient, emulator: 
         sent.setdefault(each.service_id, set()).add(each.json()["pipeline"]["slug"])
     pinged = [each.service_id for each in emulator.deliveries.of("ping")]
     assert [sent.get(each, set()) for each in pinged] == [slugs for _, _, slugs in scopes]
+
+
+async def test_a_delivery_has_the_user_agent_of_buildkite_and_an_id_of_its_own(
+    client: httpx.AsyncClient, emulator: Emulator
+) -> None:
+    await add(client, {"events": ["build.scheduled"]})
+    emulator.add_build("web")
+    headers = [each.headers for each in emulator.deliveries]
+    assert {each["User-Agent"] for each in headers} == {"Buildkite-Request"}
+    assert len({UUID(each["X-Buildkite-Request"]) for each in headers}) == len(headers) > 1
 
 
 async def test_a_delivery_has_a_signature_or_the_token(
