@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -69,6 +70,53 @@ def test_links_and_images_are_those_of_the_page() -> None:
     assert rows(log) == Page(log_html(log).decode()).rows
     assert 'href="https://e.example"' in log_html(log).decode()
     assert "javascript" not in log_html(b"\x1b]1339;url=javascript:x;content=c\x07").decode()
+
+
+@pytest.mark.parametrize(
+    ("log", "line"),
+    [
+        (b"a\x1b[1;4;31mb", 'a<span class="term-fg31 term-fg1 term-fg4">b</span>'),
+        (b"\x1b[1ma\x1b[21mb", '<span class="term-fg1">a</span>b'),
+        (b"\x1b[1;2ma\x1b[1mb", '<span class="term-fg2">a</span><span class="term-fg1">b</span>'),
+        (b"\x1b[6ma", '<span class="term-fg5">a</span>'),
+        (b"\x1b[31ma\x1b[38;2;1;2;3mb", '<span class="term-fg31">a</span>b'),
+        (b"a/b 'c' <d>", "a&#47;b &#39;c&#39; &lt;d&gt;"),
+        (b"\x1b]8;;x://y?a=1&b\x07go\x1b]8;;\x07.", '<a href="x://y?a=1&amp;b">go</a>.'),
+        (
+            b"\x1b]8;;x://y\x07a\x1b[1mb\x1b]8;;z://y\x07c",
+            '<a href="x://y">a<span class="term-fg1">b</span></a>'
+            '<a href="z://y"><span class="term-fg1">c</span></a>',
+        ),
+        (
+            b"\x1b[1ma\x1b]8;;x://y\x07b\x1b]8;;\x07",
+            '<span class="term-fg1">a<a href="x://y">b</a></span>',
+        ),
+        (b"\x1b]8;;javascript:x\x07a", '<a href="#">a</a>'),
+        (
+            b"\x1b]1339;url=\"x://y?q='<b>'\"\x07",
+            '<a href="x://y?q=%27%3Cb%3E%27">x://y?q=&#39;&lt;b&gt;&#39;</a>',
+        ),
+        (
+            b"\x1b]1338;url=x.png;alt=A;width=10;height=50%\x07",
+            '<img alt="A" src="x.png" width="10em" height="50%">',
+        ),
+        (
+            b"\x1b]1337;File=name=YS5naWY=;inline=1:AAAA\x07",
+            '<img alt="a.gif" src="data:image/gif;base64,AAAA">',
+        ),
+        (
+            b"\x1b_bk;t=1760000000120\x07",
+            '<time datetime="2025-10-09T08:53:20.12Z">2025-10-09T08:53:20.12Z</time>',
+        ),
+        (
+            b"\x1b_bk;t=1760000000000\x07a",
+            '<time datetime="2025-10-09T08:53:20Z">2025-10-09T08:53:20Z</time>a',
+        ),
+        (b"\na", "&nbsp;"),
+    ],
+)
+def test_the_page_marks_up_text_as_that_of_the_service_does(log: bytes, line: str) -> None:
+    assert log_html(log).decode().split("\n")[1] == line
 
 
 async def test_a_progress_bar_is_shown_once_on_the_page_and_by_the_view() -> None:

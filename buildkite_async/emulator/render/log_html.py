@@ -6,12 +6,12 @@ https://buildkite.com/docs/apis/rest-api/jobs, https://github.com/buildkite/term
 from __future__ import annotations
 
 import base64
-import html
+import mimetypes
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from itertools import groupby
 from typing import Final
+from urllib.parse import quote
 
 from attrs import define, field, frozen
 
@@ -27,6 +27,16 @@ _SEQUENCE: Final = re.compile(
     r"|(?P<text>.)",
     re.DOTALL,
 )
+_TEXT: Final = str.maketrans(
+    {"&": "&amp;", "'": "&#39;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "/": "&#47;"}
+)
+_ATTRIBUTE: Final = str.maketrans(
+    {"&": "&amp;", "'": "&#39;", "<": "&lt;", ">": "&gt;", '"': "&#34;"}
+)
+_STYLES: Final = ("fg", "bg", "1", "2", "3", "4", "5", "9")
+"""The order of the classes of a cell."""
+_OF_URLS: Final = "%:/?#[]@!$&()*+,;=~"
+"""What a URL keeps, besides letters, digits and `-._`."""
 _FIELD: Final = re.compile(r"(\w+)=(\"[^\"]*\"|'[^']*'|[^;]*)")
 
 
@@ -34,6 +44,8 @@ _FIELD: Final = re.compile(r"(\w+)=(\"[^\"]*\"|'[^']*'|[^;]*)")
 class _Cell:
     markup: str = " "
     classes: str = ""
+    link: str = ""
+    """Where the text around it leads to."""
 
 
 @define
@@ -60,6 +72,7 @@ class _Terminal:
         self.x = self.y = self.clock = 0
         self.saved = (0, 0)
         self.style: dict[str, str] = {}
+        self.link = ""
         self.moves: Mapping[str, Callable[[int], None]] = {
             "A": lambda n: self.vertically(-n),
             "B": self.vertically,
@@ -93,7 +106,7 @@ class _Terminal:
         elif char == "\b":
             self.x = max(0, self.x - 1)
         elif char == "\t" or not ("\0" <= char < " " or "\x7f" <= char < "\xa0"):
-            self.write(html.escape(char))
+            self.write(char.translate(_TEXT))
 
     def newline(self) -> None:
         if self.y < len(self.lines):
@@ -112,7 +125,8 @@ class _Terminal:
     def write(self, markup: str) -> None:
         cells = self.line().cells
         cells.extend([_Cell()] * (self.x + 1 - len(cells)))
-        cells[self.x] = _Cell(markup, " ".join(self.style.values()))
+        classes = " ".join(self.style[each] for each in _STYLES if each in self.style)
+        cells[self.x] = _Cell(markup, classes, self.link)
         self.x += 1
 
     def other(self, sequence: str) -> None:
@@ -181,40 +195,52 @@ class _Terminal:
                 kind = numbers.pop(0) if numbers else None
                 count = {5: 1, 2: 3}.get(kind or 0, 0)
                 taken, numbers = numbers[:count], numbers[count:]
+                ground = "fg" if code == 38 else "bg"
                 if kind == 5 and taken:
-                    self.style["fg" if code == 38 else "bg"] = (
-                        f"term-{'fg' if code == 38 else 'bg'}x{taken[0] or 0}"
-                    )
+                    self.style[ground] = f"term-{ground}x{taken[0] or 0}"
+                elif kind == 2 and len(taken) == 3:
+                    self.style.pop(ground, None)  # the page shows no 24-bit colours
             elif 30 <= code <= 37 or 90 <= code <= 97:
                 self.style["fg"] = f"term-fg{'i' if code > 40 else ''}{code}"
             elif 40 <= code <= 47 or 100 <= code <= 107:
                 self.style["bg"] = f"term-bg{'i' if code > 50 else ''}{code}"
             elif code in {39, 49}:
                 self.style.pop("fg" if code == 39 else "bg", None)
-            elif code in {1, 2, 3, 4, 5, 9}:
-                self.style[str(code)] = f"term-fg{code}"
-            elif 22 <= code <= 29:
-                for off in {22: "12", 23: "3", 24: "4", 25: "5", 29: "9"}.get(code, ""):
-                    self.style.pop(off, None)
+            elif code in {1, 2, 3, 4, 5, 6, 9}:
+                self.remove({1: "2", 2: "1"}.get(code, ""))
+                on = min(code, 5) if code < 9 else code
+                self.style[str(on)] = f"term-fg{on}"
+            elif 21 <= code <= 29:
+                self.remove({21: "12", 22: "12", 23: "3", 24: "4", 25: "5", 29: "9"}.get(code, ""))
+
+    def remove(self, styles: str) -> None:
+        for each in styles:
+            self.style.pop(each, None)
 
     def string(self, sequence: str) -> None:
         if sequence.startswith("_bk;"):
             self.stamp(_fields(sequence[4:]))
+        elif sequence.startswith("]8;"):
+            parts = sequence[3:].split(";")
+            if len(parts) == 2:
+                self.link = parts[1]
         elif sequence.startswith("]1339;"):
             found = _fields(sequence[6:])
             if url := found.get("url"):
-                text = html.escape(found.get("content") or url)
+                text = (found.get("content") or url).translate(_ATTRIBUTE)
                 self.write(f'<a href="{_safe(url)}">{text}</a>')
         elif sequence.startswith("]1338;"):
             found = _fields(sequence[6:])
             if url := found.get("url"):
-                self.image(found.get("alt") or url, _safe(url))
+                self.image(found.get("alt") or url, _safe(url), found)
         elif sequence.startswith("]1337;File="):
             arguments, _, content = sequence[11:].partition(":")
             found = _fields(arguments)
             if found.get("inline") == "1":
                 name = base64.b64decode(found.get("name", "")).decode("utf-8", "replace")
-                self.image(found.get("alt") or name, f"data:image/*;base64,{html.escape(content)}")
+                media = mimetypes.guess_type(name)[0] or "application/octet-stream"
+                source = f"data:{media};base64,{content.translate(_ATTRIBUTE)}"
+                self.image(found.get("alt") or name, source, found)
 
     def stamp(self, found: Mapping[str, str]) -> None:
         numbers = {
@@ -228,12 +254,15 @@ class _Terminal:
         if time <= _LATEST:
             self.clock = self.line().time = time
 
-    def image(self, alt: str, source: str) -> None:
+    def image(self, alt: str, source: str, found: Mapping[str, str]) -> None:
         if self.x:
             self.newline()
         if self.y < len(self.lines):
             self.erase(self.lines[self.y], 2)
-        self.write(f'<img alt="{html.escape(alt)}" src="{source}">')
+        sizes = "".join(
+            f' {name}="{_size(found[name])}"' for name in ("width", "height") if found.get(name)
+        )
+        self.write(f'<img alt="{alt.translate(_ATTRIBUTE)}" src="{source}"{sizes}>')
         self.newline()
 
     def html(self) -> str:
@@ -245,30 +274,57 @@ class _Terminal:
             cells += line.cells
             time = time if line.time is None else line.time
             if line.ends or number == len(self.lines) - 1:
-                rows.append(f"{_time(time)}{_spans(cells) or '&nbsp;'}\n")
+                rows.append(f"{f'{_time(time)}{_spans(cells)}' or '&nbsp;'}\n")
                 cells, time = [], None
         return "".join(rows)
 
 
 def _fields(text: str) -> dict[str, str]:
-    return {name: value.strip("\"'") for name, value in _FIELD.findall(text)}
+    return {name: _unquoted(value) for name, value in _FIELD.findall(text)}
+
+
+def _unquoted(value: str) -> str:
+    is_quoted = len(value) > 1 and value[0] in "\"'" and value[-1] == value[0]
+    return value[1:-1] if is_quoted else value
 
 
 def _safe(url: str) -> str:
-    return "#" if url.strip().lower().startswith("javascript:") else html.escape(url)
+    if url.strip().lower().startswith("javascript:"):
+        return "#"
+    return quote(url, safe=_OF_URLS).translate(_ATTRIBUTE)
+
+
+def _size(text: str) -> str:
+    size = text.lower()
+    return (size if size.endswith(("px", "%")) else f"{size}em").translate(_ATTRIBUTE)
 
 
 def _time(milliseconds: int | None) -> str:
     if milliseconds is None:
         return ""
     at = datetime.fromtimestamp(milliseconds // 1000, UTC)
-    text = f"{at:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03}Z"
+    fraction = f".{milliseconds % 1000:03}".rstrip("0").rstrip(".")
+    text = f"{at:%Y-%m-%dT%H:%M:%S}{fraction}Z"
     return f'<time datetime="{text}">{text}</time>'
 
 
 def _spans(cells: list[_Cell]) -> str:
-    spans: list[str] = []
-    for classes, run in groupby(cells, lambda cell: cell.classes):
-        markup = "".join(cell.markup for cell in run)
-        spans.append(f'<span class="{classes}">{markup}</span>' if classes else markup)
-    return "".join(spans).rstrip(" \t")
+    """Return the markup of cells: a tag stays open as long as no tag around it changes."""
+    parts: list[str] = []
+    opened: list[tuple[str, str]] = []
+    for cell in cells:
+        wanted = {"a": cell.link, "span": cell.classes}
+        keep = next(
+            (at for at, (tag, value) in enumerate(opened) if wanted[tag] != value), len(opened)
+        )
+        parts += (f"</{tag}>" for tag, _ in reversed(opened[keep:]))
+        del opened[keep:]
+        for tag, value in wanted.items():
+            if value and (tag, value) not in opened:
+                opened.append((tag, value))
+                parts.append(
+                    f'<a href="{_safe(value)}">' if tag == "a" else f'<span class="{value}">'
+                )
+        parts.append(cell.markup)
+    parts += (f"</{tag}>" for tag, _ in reversed(opened))
+    return "".join(parts).rstrip(" \t")
