@@ -81,7 +81,11 @@ class Access:
         self, operation: ContractOperation, path: dict[str, str], caller: Caller
     ) -> Pair | None:
         """Count the request in the windows that it falls into, where there are any."""
-        if operation.id.startswith(_PORTAL):
+        holder = None if caller.credential is None else caller.credential.holder
+        if operation.id.startswith(_STACKS) and holder is not None:
+            cluster = holder.parent.id
+            pair = self._windows.stack(operation.id, f"{cluster}/{path.get('stack', '')}")
+        elif operation.id.startswith(_PORTAL):
             pair = self._windows.portal(path["org"])
         elif caller.token is not None:
             # Requests outside any organization count against the token's first one.
@@ -119,6 +123,7 @@ def _place(organization: OrganizationEntity, path: Mapping[str, str]) -> object:
     return next(named, organization.pipelines.get(path.get("pipeline", "")))
 
 
+_STACKS = "stacks."
 _PORTAL = ("portals.invoke", "portals.create_token")
 
 

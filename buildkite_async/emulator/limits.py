@@ -16,6 +16,16 @@ from attrs import define, frozen
 from buildkite_async.emulator.argument_types import checked_fields
 
 _UNBOUNDED = 1_000_000_000
+# Scope and requests a second: https://buildkite.com/docs/apis/agent-api/stacks#rate-limiting
+_OF_STACKS = {
+    "stacks.list_scheduled_jobs": ("list-scheduled-jobs", 10),
+    "stacks.reserve_jobs": ("batch-reserve", 10),
+    "stacks.get_job": ("show-job", 1_000),
+    "stacks.get_job_states": ("batch-load-job-states", 20),
+    "stacks.finish_job": ("finish-job", 100),
+    "stacks.create_notifications": ("stack-notification", 200),
+}
+_OTHER_OF_STACKS = ("default", 10)
 
 
 @checked_fields
@@ -144,6 +154,12 @@ class RateWindows:
         """Return the window of a request to a portal, which is separate from those of REST."""
         limits = self.limits
         return Pair(self._window("portal", organization, limits.portal, limits.rest_seconds), None)
+
+    def stack(self, operation: str, stack: str) -> Pair:
+        """Return the window of one operation on one stack."""
+        scope, limit = _OF_STACKS.get(operation, _OTHER_OF_STACKS)
+        allowed = limit if self.limits.enforced else _UNBOUNDED
+        return Pair(self._window(scope, stack, allowed, 1.0), None)
 
     def graphql(self, organization: str, user: str) -> Pair:
         """Return the windows of a GraphQL query."""

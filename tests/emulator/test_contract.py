@@ -30,6 +30,7 @@ async def test_the_response_fits_the_schema_of_its_operation(operation: Contract
     response = await called(operation, emulator)
     assert response.status_code < 400, response.text
     promised = operation.responses[str(response.status_code)]
+    assert response.headers.keys() >= {name.lower() for name in promised.get("headers", ())}
     media = response.headers.get("content-type", "").partition(";")[0]
     content = promised.get("content", {})
     if not content:

@@ -195,3 +195,30 @@ async def test_rest_and_graphql_count_apart(time: VirtualTime) -> None:
     emulator = Emulator(limits="real", clock=time.clock)
     await get(emulator, times=51)
     assert (await ask(emulator, n=1)).status_code == 200
+
+
+async def test_each_operation_on_a_stack_has_a_window_of_a_second_of_its_own(
+    time: VirtualTime,
+) -> None:
+    emulator = Emulator(builds=0, limits=REAL, clock=time.clock)
+    stack = {"key": "k8s", "type": "kubernetes", "queue_key": "default", "metadata": {}}
+    agent = {"Authorization": f"Token {emulator.secret_of('agent-token')}"}
+    async with httpx.AsyncClient(
+        transport=emulator.transport(), base_url="https://agent.buildkite.com", headers=agent
+    ) as client:
+        assert (await client.post("/v3/stacks/register", json=stack)).status_code == 201
+        url = "/v3/stacks/k8s/scheduled-jobs?queue_key=default"
+        answers = [await client.get(url) for _ in range(11)]
+        assert [each.status_code for each in answers] == [200] * 10 + [429]
+        assert answers[0].headers["RateLimit-Scope"] == "list-scheduled-jobs"
+        assert answers[0].headers["RateLimit-Remaining"] == "9"
+        refused = answers[-1].json()
+        assert (refused["scope"], refused["limit"], refused["current"]) == (
+            "list-scheduled-jobs",
+            10,
+            11,
+        )
+        states = await client.post("/v3/stacks/k8s/jobs/get-states", json={"job_uuids": ["x"]})
+        assert states.headers["RateLimit-Scope"] == "batch-load-job-states"
+        time.seconds += 1
+        assert (await client.get(url)).status_code == 200

@@ -10,6 +10,8 @@ from buildkite_async.emulator.http import Reply, json_reply
 from buildkite_async.emulator.state.agents import Agent, Cluster
 from buildkite_async.emulator.state.entities import Job
 
+_POLL_SECONDS: Final = "10"
+"""Our choice: what the service says is not known."""
 _STATES: Final = ("scheduled", "running", "waiting")
 
 
@@ -19,7 +21,7 @@ def get_metrics(call: Call) -> Reply:
     cluster = cluster_of_token(call)
     agents, jobs = _agents(cluster), list(jobs_of(cluster))
     keys = [queue.key for queue in cluster.queues]
-    return json_reply(
+    return _reply(
         {
             "agents": {
                 **_count_agents(agents),
@@ -47,7 +49,13 @@ def get_queue_metrics(call: Call) -> Reply:
     agents = [each for each in _agents(cluster) if each.queue.key == key]
     jobs = [each for each in jobs_of(cluster) if queue_key(each) == key]
     counts = {"agents": _count_agents(agents), "jobs": _count_jobs(jobs)}
-    return json_reply({**counts, **_names(call, cluster)})
+    return _reply({**counts, **_names(call, cluster)})
+
+
+def _reply(metrics: object) -> Reply:
+    reply = json_reply(metrics)
+    reply.headers["Buildkite-Agent-Metrics-Poll-Duration"] = _POLL_SECONDS
+    return reply
 
 
 def cluster_of_token(call: Call) -> Cluster:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from buildkite_async.emulator.actions import jobs as actions
 from buildkite_async.emulator.call import Call, operation
 from buildkite_async.emulator.contract import load
@@ -83,17 +85,17 @@ def get_env(call: Call) -> Reply:
 def create_vnc_session(call: Call) -> Reply:
     """Open VNC access to a running macOS hosted job."""
     login = {"vnc": {"username": "agent", "password": _secret(call, "vnc")}}
-    return json_reply(_session(call, "vnc") | login)
+    return _session(call, "vnc", login)
 
 
 @operation("jobs.create_ssh_session")
 def create_ssh_session(call: Call) -> Reply:
     """Open SSH access to a running macOS hosted job."""
     login = {"ssh": {"username": "agent", "private_key": _secret(call, "ssh")}}
-    return json_reply(_session(call, "ssh") | {"transport": "namespace_ingress"} | login)
+    return _session(call, "ssh", {"transport": "namespace_ingress", **login})
 
 
-def _session(call: Call, kind: str) -> dict[str, object]:
+def _session(call: Call, kind: str, more: Mapping[str, object]) -> Reply:
     """Remote access, which only a running job on a hosted macOS machine has."""
     job = call.job
     queue = job.step.queue
@@ -101,11 +103,16 @@ def _session(call: Call, kind: str) -> dict[str, object]:
         raise ApiError(422, "The job is not a running command job")
     if queue is None or queue.key != "macos":
         raise ApiError(422, "The job does not run on a hosted macOS agent")
-    return {
-        "endpoint": f"wss://{kind}.emulator.invalid/{job.id}",
-        "access_token": _secret(call, "access"),
-        "expires_at": timestamp(call.state.now() + 300_000),
-    }
+    reply = json_reply(
+        {
+            "endpoint": f"wss://{kind}.emulator.invalid/{job.id}",
+            "access_token": _secret(call, "access"),
+            "expires_at": timestamp(call.state.now() + 300_000),
+            **more,
+        }
+    )
+    reply.headers["Cache-Control"] = "no-store"
+    return reply
 
 
 def _secret(call: Call, purpose: str) -> str:
