@@ -172,8 +172,8 @@ class Api:
         if pair is not None:
             reply.headers.update(self.windows.headers(pair))
         if caller.token is not None:
-            reply.headers["X-OAuth-Scopes"] = ", ".join(sorted(caller.token.scopes))
-            reply.headers["X-Accepted-OAuth-Scopes"] = ", ".join(chain(*operation.scopes))
+            reply.headers["X-OAuth-Scopes"] = ",".join(sorted(caller.token.scopes))
+            reply.headers["X-Accepted-OAuth-Scopes"] = ",".join(chain(*operation.scopes))
         return reply
 
     def _guarded(
