@@ -57,6 +57,5 @@ def names_of(thing: Any, noun: str) -> Mapping[str, str]:
         return resource_of(thing).names(thing)
     if isinstance(thing, OrganizationEntity):
         return {"org": thing.slug}
-    organization: OrganizationEntity | None = getattr(thing, "organization", None)
-    home = {} if organization is None else {"org": organization.slug}
+    home = {} if thing.organization is None else {"org": thing.organization.slug}
     return {**home, noun: str(getattr(thing, "slug", thing.id))}

@@ -18,7 +18,7 @@ from buildkite_async.emulator.settings import Settings
 from buildkite_async.emulator.state.account import Email, Notice, Totp
 from buildkite_async.emulator.state.entities import OrganizationEntity
 from buildkite_async.emulator.state.people import Token, User
-from buildkite_async.emulator.state.records import Record
+from buildkite_async.emulator.state.records import Entity, Record
 from buildkite_async.emulator.state.state import State
 
 Arguments = Mapping[str, Any]
@@ -62,9 +62,10 @@ class Context:
                 return thing if thing.of is self.user else None
             case Email() | Totp() | Notice():
                 return thing if thing.user is self.user else None
+            case Entity() | Record() if thing.organization is not None:
+                return thing if self.token.sees(thing.organization) else None
             case _:
-                home = getattr(thing, "organization", None)
-                return thing if home is None or self.token.sees(home) else None
+                return thing
 
     def _shares_an_organization(self, user: User) -> bool:
         seen = self.state.visible_to(self.token)
@@ -98,13 +99,13 @@ class Context:
     def log(
         self,
         action: str,
-        thing: object,
+        thing: Entity | Record,
         body: Arguments | None = None,
         *,
         within: OrganizationEntity | None = None,
     ) -> None:
         """Record an action in the audit log, like the same action by REST."""
-        home = getattr(thing, "organization", None) if within is None else within
+        home = thing.organization if within is None else within
         context = by_token(self.token, self.user_agent)
         if home is not None:
             record_action(self.state, home, action, thing, sorted(body or {}), self.user, context)

@@ -55,7 +55,7 @@ class Agent(Entity):
 
     kind = "Agent"
     id: str
-    organization: OrganizationEntity
+    _organization: OrganizationEntity = field(alias="organization")
     name: str
     hostname: str
     ip_address: str
@@ -80,3 +80,8 @@ class Agent(Entity):
     job: Job | None = field(default=None, on_setattr=NO_OP)
     changes: int = field(default=0, on_setattr=NO_OP)
     """Grows with each change of what is shown of it."""
+
+    @property
+    def organization(self) -> OrganizationEntity:
+        """The organization that it is in."""
+        return self._organization

@@ -83,7 +83,7 @@ class Pipeline(Entity):
 
     kind, resource = "Pipeline", "pipelines"
     id: str
-    organization: OrganizationEntity
+    _organization: OrganizationEntity = field(alias="organization")
     fields: dict[str, Any]
     created_at: int
     created_by: User | None
@@ -105,6 +105,11 @@ class Pipeline(Entity):
     version: int = 0
     past_jobs: JobSource | None = None
     """Where the jobs of its generated builds come from."""
+
+    @property
+    def organization(self) -> OrganizationEntity:
+        """The organization that it is in."""
+        return self._organization
 
     @property
     def slug(self) -> str:

@@ -39,6 +39,11 @@ class Entity:
         """Its GraphQL type."""
         return self.kind
 
+    @property
+    def organization(self) -> OrganizationEntity | None:
+        """The organization that it belongs to; None of what users have for themselves."""
+        return None
+
 
 @define(eq=False, kw_only=True, repr=False)
 class Record:

@@ -85,10 +85,9 @@ def permission_for(action: str) -> Test:
     """Return the test of whether an action is permitted."""
 
     def test(context: Context, thing: Any) -> Problem | None:
-        home = getattr(thing, "organization", None)
-        if home is None:
+        if thing.organization is None:
             return None
-        return problem_of_action(action, home, context.user, thing)
+        return problem_of_action(action, thing.organization, context.user, thing)
 
     return test
 
