@@ -17,6 +17,7 @@ from buildkite_async.emulator.driving import (
     accepted_fields,
     check_states,
     free_agent,
+    with_triggered,
 )
 from buildkite_async.emulator.execution.applying import keep_artifact
 from buildkite_async.emulator.execution.execution import OnJob, catch_up, of_organization
@@ -122,13 +123,21 @@ class BuildControl(OwnData):
             unblock: Whether block steps are unblocked.
 
         Raises:
-            ValueError: There is no such build, or no step of the build has that key.
+            ValueError: There is no such build, no step of the build has that key, or a block step
+                cannot be unblocked; nothing has run then.
         """
         found = self._build(build)
         if failing is not None:
             keys = {job.step.key: job for job in found.jobs if job.step.key is not None}
             pick(keys, failing, "key of a step")
-        driver = StateDriver(found.pipeline.organization, self.owner)
+        home = found.organization
+
+        def finish(scheduler: Scheduler, at: int) -> None:
+            trial = Driver(scheduler, at, self.owner, home)
+            trial.finish_all(trial.build(found.id), failing=failing, unblocks=unblock)
+
+        of_organization(home).try_out(finish, with_triggered(found))
+        driver = StateDriver(home, self.owner)
         driver.finish_all(driver.build(found.id), failing=failing, unblocks=unblock)
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Final
 
 from buildkite_async.emulator.arguments import pick
@@ -33,6 +33,14 @@ def free_agent(job: e.Job) -> Agent | None:
             if agent.paused_at is None and rules <= own:
                 return agent
     return None
+
+
+def with_triggered(build: e.Build) -> Iterator[e.Build]:
+    """Return a build and those that its steps wait for, and theirs."""
+    yield build
+    for job in build.jobs:
+        if job.triggered_build is not None and not job.ended:
+            yield from with_triggered(job.triggered_build)
 
 
 def accepted_fields(definition: StepDefinition, fields: Mapping[str, str]) -> dict[str, str]:

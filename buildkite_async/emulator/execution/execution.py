@@ -187,14 +187,19 @@ class Execution:
         self.simulation.observe(changes)
         self.apply(changes, cause)
 
-    def try_out(self, events: Callable[[Scheduler, int], object]) -> None:
-        """Try events on builds that do not exist yet, which changes nothing.
+    def try_out(
+        self, events: Callable[[Scheduler, int], object], builds: Iterable[Build] = ()
+    ) -> None:
+        """Try events on builds that do not exist yet, or on copies of builds; it changes nothing.
 
         Raises:
             ApiError: The scheduler refuses one of them.
         """
+        tried = tuple(builds)
+        for build in tried:
+            self.adopt(build)
         try:
-            events(self.scheduler.trial(), self.simulation.now)
+            events(self.scheduler.trial(*(build.id for build in tried)), self.simulation.now)
         except SchedulerError as error:
             raise _refusal(error) from None
 

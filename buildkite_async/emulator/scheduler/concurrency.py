@@ -47,14 +47,24 @@ class ConcurrencyGroups:
         self._groups: dict[str, _Group] = {}
         self._changed: dict[str, None] = {}
 
-    def occupied(self) -> ConcurrencyGroups:
-        """Return a copy in which the jobs of now keep their slots and their places for ever."""
+    def occupied(self, copy_of: Callable[[Job], Job | None]) -> ConcurrencyGroups:
+        """Return a copy in which the jobs of now keep their slots and their places for ever.
+
+        Args:
+            copy_of: Returns the copy of a job that moves, or None. Jobs behind all of those that
+                move in their group do not keep them from moving.
+        """
         copied = ConcurrencyGroups()
         for name, group in self._groups.items():
-            # No eager job of them gets a slot, as no slot becomes free that was taken before.
+            queue = [(job, copy_of(job)) for job in group.queue]
+            moving = [at for at, (_, own) in enumerate(queue) if own is not None]
+            ahead = moving[-1] + 1 - len(moving) if moving else len(queue)
+            # No eager job of the others gets a slot, as they free none.
             copied._groups[name] = _Group(
+                queue=[own for _, own in queue if own is not None],
+                eager=[own for job in group.eager if (own := copy_of(job)) is not None],
                 holding=group.holding,
-                ahead=group.ahead + len(group.queue),
+                ahead=group.ahead + ahead,
                 widest=group.widest,
                 widest_eager=group.widest_eager,
             )

@@ -15,6 +15,7 @@ from buildkite_async.emulator.scheduler.adoption import BuildSnapshot, adopt_bui
 from buildkite_async.emulator.scheduler.build_numbers import BuildNumbers, CountedNumbers
 from buildkite_async.emulator.scheduler.build_starts import BuildStarts
 from buildkite_async.emulator.scheduler.changes import Change
+from buildkite_async.emulator.scheduler.copies import copies_of
 from buildkite_async.emulator.scheduler.errors import InvalidTransition
 from buildkite_async.emulator.scheduler.job_events import Changes, JobEvents
 from buildkite_async.emulator.scheduler.moves import Moves
@@ -58,18 +59,21 @@ class Scheduler(JobEvents):
         self._starts = BuildStarts(moves)
         super().__init__(moves, self._starts)
 
-    def trial(self) -> Scheduler:
-        """Return a scheduler to try events on: one without builds, in which nothing else moves.
+    def trial(self, *build_ids: str) -> Scheduler:
+        """Return a scheduler to try events on, with copies of some builds; nothing else moves in it.
 
-        Slots of concurrency groups that are taken, or waited for, stay so.
+        Slots of concurrency groups that others have taken, or wait for, stay so.
         """
         moves = self._moves
+        builds, copy_of = copies_of([self.build(each) for each in build_ids])
         trial = Scheduler(
             moves.find_pipeline,
             organization=moves.organization,
             numbers=CountedNumbers(moves.numbers.next),
         )
-        trial._moves.groups = moves.groups.occupied()
+        trial._moves.groups = moves.groups.occupied(copy_of)
+        for build in builds:
+            trial._moves.take_over(build)
         return trial
 
     # Events of builds

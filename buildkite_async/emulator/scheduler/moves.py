@@ -62,6 +62,18 @@ class Moves:
     def __attrs_post_init__(self) -> None:
         self.notifier = Notifier(self.organization, self.changes.append)
 
+    def take_over(self, build: Build) -> None:
+        """Move a copy of a build from now on."""
+        self.builds[build.id] = build
+        if not build.finished:
+            branch = (build.pipeline.slug, build.request.branch)
+            self.unfinished.setdefault(branch, {})[build.id] = build
+        for job in build.jobs:
+            self.jobs[job.id] = job
+            job.deadline, job.ready_token = None, 0
+            if job.state == "scheduled":
+                self.ready.add(job)
+
     def add_job(self, job: Job) -> None:
         """Make a job part of its step and build, behind the one that it retries."""
         jobs = job.step.jobs

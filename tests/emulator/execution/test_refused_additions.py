@@ -29,6 +29,17 @@ EAGER = (
 )
 GATE = "steps: [{command: a}, wait, {command: b, concurrency: 1, concurrency_group: gate}]"
 TRIGGER = "steps: [{trigger: teams, key: t}, wait, {command: a, key: a}]"
+FIRST = "steps: [{command: a}, wait, {block: Go?, allowed_teams: [nobody]}]"
+SECOND = FORMAT.replace("[{", "[{command: a}, {command: b}, wait, {", 1)
+TURNS = """
+steps:
+  - {command: a, concurrency: 1, concurrency_group: turns}
+  - {command: b, concurrency: 1, concurrency_group: turns}
+  - {command: c, concurrency: 1, concurrency_group: turns, concurrency_method: eager}
+  - wait
+  - {block: Go?, allowed_teams: [nobody]}
+"""
+OUTER = "steps: [{trigger: inner}, wait, {block: Go?, allowed_teams: [nobody]}]"
 LOOP = "steps: [{command: a, key: a, depends_on: b}, {command: b, key: b, depends_on: a}]"
 VARIABLE = "steps: [{command: '${NOTHING?is missing}'}]"
 
@@ -102,6 +113,10 @@ REFUSED: list[tuple[Call, str]] = [
     ),
     (lambda e: e.add_artifact("nope", "a", b""), "No job"),
     (lambda e: e.add_artifact(e.build("steps", 1).jobs[0], "/", b""), "path"),
+    (lambda e: e.finish_build(e.build("first", 1)), "allowed teams"),
+    (lambda e: e.finish_build(e.build("second", 1)), r"fields\.n"),
+    (lambda e: e.finish_build(e.build("turns", 1)), "allowed teams"),
+    (lambda e: e.finish_build(e.build("outer", 1)), "allowed teams"),
     (lambda e: e.add_organization("acme"), "Another organization"),
     (lambda e: e.add_organization("A B"), "slug"),
     (lambda e: e.add_organization("other", builds=-1), "builds"),
@@ -121,6 +136,11 @@ def busy() -> Emulator:
         "Eager": EAGER,
         "Gate": GATE,
         "Trigger": TRIGGER,
+        "First": FIRST,
+        "Second": SECOND,
+        "Turns": TURNS,
+        "Outer": OUTER,
+        "Inner": STEPS,
         "Loop": LOOP,
         "Variable": VARIABLE,
         "Archived": STEPS,
@@ -132,7 +152,8 @@ def busy() -> Emulator:
     emulator.add_build("held", state="running")
     emulator.add_build("eager")
     emulator.add_build("gate")
-    emulator.add_build("steps")
+    for name in ("steps", "first", "second", "turns", "turns", "outer"):
+        emulator.add_build(name)
     return emulator
 
 
@@ -192,3 +213,40 @@ def test_a_build_is_moved_to_its_states_or_nothing_happens(number: int) -> None:
             reached = "blocked" if build.blocked else build.state
             assert wanted in (reached, "scheduled")
     assert outcomes
+
+
+@pytest.mark.parametrize("number", range(12))
+def test_a_build_is_finished_or_nothing_happens(number: int) -> None:
+    random = Random(number)
+    emulator: Any = Emulator(builds=0, pipelines=0, seed=number)
+    emulator.add_pipeline("First", json.dumps(pipeline(random, ["second", "barred"])))
+    emulator.add_pipeline("Second", json.dumps(pipeline(random, ["barred"])))
+    emulator.add_pipeline("Barred", random.choice([TEAMS, FORMAT, FIRST, STEPS]))
+    for _ in range(12):
+        build = emulator.add_build(random.choice(["first", "second", "barred"]))
+        for job in random.sample(build.jobs, min(len(build.jobs), 2)):
+            if job.state == "scheduled" and job.step.type == "script":
+                random.choice([emulator.start_job, emulator.finish_job])(job)
+        before = dump(emulator)
+        try:
+            emulator.finish_build(build)
+        except ValueError:
+            assert dump(emulator) == before
+        else:
+            assert not any(job.state in ("scheduled", "running", "blocked") for job in build.jobs)
+
+
+def test_a_build_whose_block_step_is_not_reached_is_finished(busy: Emulator) -> None:
+    build = busy.add_build("first")
+    busy.add_pipeline("Ended", FIRST.replace("command: a", "command: a, key: a"))
+    failed = busy.finish_build(busy.add_build("ended"), failing="a")
+    assert (failed.state, busy.finish_build(build, unblock=False).blocked) == ("failed", True)
+
+
+def test_a_long_build_is_finished_or_nothing_happens(busy: Emulator) -> None:
+    steps = [*[{"command": "make"}, "wait"] * 240, {"block": "Go?", "allowed_teams": ["nobody"]}]
+    busy.add_pipeline("Long", json.dumps({"steps": steps}))
+    build = busy.add_build("long")
+    with pytest.raises(ValueError, match="allowed teams"):
+        busy.finish_build(build)
+    assert build.jobs[0].state == "scheduled"
