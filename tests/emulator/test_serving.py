@@ -330,6 +330,8 @@ def test_an_emulator_listens_on_version_6_of_the_protocol() -> None:
     ("arguments", "message"),
     [
         ({"builds": -1}, "builds has to be at least 0, not -1"),
+        ({"builds": 10**6 + 1}, "builds has to be at most 1,000,000, not 1,000,001"),
+        ({"pipelines": 10**4 + 1}, "pipelines has to be at most 10,000, not 10,001"),
         ({"pipelines": 0}, "builds has to be 0 if pipelines is 0"),
         ({"organization": "Acme Inc"}, "organization has to be a slug .*'Acme Inc'"),
         ({"token": ""}, "The value of a token has to be printable ASCII without spaces"),
