@@ -7,6 +7,7 @@ import sys
 import tracemalloc
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -144,3 +145,18 @@ def test_generated_jobs_tell_who_canceled_them_and_what_stopped_them() -> None:
     for job in canceled:
         assert (job.canceled_by, job.canceled_at) == (job.build.creator, job.finished_at)
     assert {(job.signal, job.signal_reason) for job in lost} == {("SIGKILL", "agent_stop")}
+
+
+async def test_generated_jobs_that_ended_could_be_taken_a_moment_after_they_were_scheduled(
+    emulator: Emulator,
+) -> None:
+    pauses: set[tuple[bool, timedelta]] = set()
+    async with client_for(emulator) as client:
+        builds = (await client.get("/v2/organizations/acme/builds?per_page=100")).json()
+    for job in (job for build in builds for job in build["jobs"]):
+        if job.get("runnable_at") is not None:
+            scheduled, runnable = (
+                datetime.fromisoformat(job[name]) for name in ("scheduled_at", "runnable_at")
+            )
+            pauses.add((job["finished_at"] is not None, runnable - scheduled))
+    assert pauses == {(True, timedelta(milliseconds=20)), (False, timedelta(0))}
