@@ -279,3 +279,25 @@ async def test_the_body_of_an_annotation_is_markdown(
     html = (await client.get(url)).json()[0]["body_html"]
     for part in ("<strong>2</strong>", "<td>1</td>", "<details>x</details>"):
         assert part in html
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("<script>steal()</script>", ""),
+        ("a <b onclick=x>b</b> <em style='x' class='bold'>c</em>", 'a b <em class="bold">c</em>'),
+        ("<details open>\n<summary>F</summary>", "<details open>\n<summary>F</summary>"),
+        ("<p open>a &lt;b&gt; &#60; <!-- c --></p>", "<p>a &lt;b&gt; &#60; </p>"),
+        ("<p><a href='java\tscript:x'>z</a></p>", "<p><a>z</a></p>"),
+        ("<p><a href=\"MAILTO:x\" id='&quot;'>z</a></p>", '<p><a href="MAILTO:x">z</a></p>'),
+        ("<div><img src=artifact://a.png height=9></div>", "<img src=artifact://a.png height=9>"),
+        ("<div><img src='data:x' alt='\"&lt;'></div>", '<img alt="&quot;&lt;">'),
+    ],
+)
+async def test_html_in_annotations_is_sanitized(
+    emulator: Emulator, client: httpx.AsyncClient, body: str, html: str
+) -> None:
+    url = f"{WEB}/builds/{emulator.add_build('web').number}/annotations"
+    await client.post(url, json={"body": body, "context": "x"})
+    shown = (await client.get(url)).json()[0]["body_html"]
+    assert html in shown if html else shown == ""
