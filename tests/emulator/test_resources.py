@@ -290,6 +290,8 @@ async def test_the_body_of_an_annotation_is_markdown(
         ("<p open>a &lt;b&gt; &#60; <!-- c --></p>", "<p>a &lt;b&gt; &#60; </p>"),
         ("<p><a href='java\tscript:x'>z</a></p>", "<p><a>z</a></p>"),
         ("<p><a href=\"MAILTO:x\" id='&quot;'>z</a></p>", '<p><a href="MAILTO:x">z</a></p>'),
+        ("<p><a href=' https://a' title='t'>z</a></p>", '<a href=" https://a">z</a>'),
+        ("<div>a<![if IE]>b<![ x>c</div>", "<div>abc</div>"),
         ("<div><img src=artifact://a.png height=9></div>", "<img src=artifact://a.png height=9>"),
         ("<div><img src='data:x' alt='\"&lt;'></div>", '<img alt="&quot;&lt;">'),
     ],

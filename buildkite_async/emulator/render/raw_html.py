@@ -25,14 +25,12 @@ _ATTRIBUTES: Final = {
 # `artifact:` leads to files of the build: the service puts their URLs in its place.
 _SCHEMES: Final = frozenset({"artifact", "http", "https", "itms-services", "mailto"})
 _SCHEME: Final = re.compile(r"([^/?#:]*):")
-_IGNORED: Final = re.compile(r"[\x00-\x20]")
-"""Characters that browsers ignore where a scheme stands."""
 
 
 def sanitized(html: str) -> str:
     """Return HTML without elements and attributes that are not allowed; every class is."""
     sanitizer = _Sanitizer()
-    sanitizer.feed(html)
+    sanitizer.feed(html.replace("<![", "<!"))  # a section, which the parser may raise for
     sanitizer.close()
     return "".join(sanitizer.kept)
 
@@ -76,7 +74,7 @@ class _Sanitizer(HTMLParser):
 
 def _is_allowed(tag: str, name: str, value: str | None) -> bool:
     if name in ("href", "src"):
-        scheme = _SCHEME.match(_IGNORED.sub("", value or ""))
+        scheme = _SCHEME.match((value or "").strip())
         if scheme is not None and scheme[1].lower() not in _SCHEMES:
             return False
     return name == "class" or name in _ATTRIBUTES.get(tag, ())
