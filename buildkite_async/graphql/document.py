@@ -40,6 +40,7 @@ from buildkite_async.graphql.document_complexity import complexity_of, deepest_f
 from buildkite_async.graphql.null_conflicts import differs_only_in_null
 from buildkite_async.graphql.operation import Transport, add_advice, encode_variables
 from buildkite_async.graphql.packaged_schema import packaged_schema
+from buildkite_async.graphql.page_arguments import PageArgument, negative_sizes, page_arguments
 from buildkite_async.graphql.variable_types import variable_errors
 from buildkite_async.http.arguments import shown
 
@@ -113,6 +114,8 @@ def request_of(
         if message := "; ".join(islice(errors, 3)):
             raise InvalidArgument(message)
     sizes = {**operation.defaults, **given}
+    for _, message in negative_sizes(operation.page_arguments, sizes):
+        raise InvalidArgument(message)
     return DocumentRequest(
         document=text,
         operation_name=operation_name or own_name or operation.name,
@@ -136,6 +139,8 @@ class _Operation:
     mutation: bool
     cost: Complexity
     defaults: Mapping[str, int]
+    page_arguments: Sequence[PageArgument] = field(repr=False)
+    """Those to check."""
     variables: Sequence[VariableDefinitionNode] = field(repr=False)
 
 
@@ -229,6 +234,9 @@ def _operation(
             if isinstance(variable.default_value, IntValueNode)
             and (number := whole_number(variable.default_value)) is not None
         },
+        page_arguments=(
+            () if check == "nothing" else page_arguments(packaged_schema(), node, fragments)
+        ),
         variables=variables,
     )
 

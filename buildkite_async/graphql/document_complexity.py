@@ -26,7 +26,7 @@ from graphql import (
 
 from buildkite_async.graphql.complexity import POINT_LIMIT, UNSIZED_PAGE, Complexity, PageCost
 
-__all__ = ["complexity_of", "deepest_field", "is_connection", "whole_number"]
+__all__ = ["complexity_of", "deepest_field", "is_connection", "named_type", "whole_number"]
 
 Fragments = Mapping[str, FragmentDefinitionNode]
 Sizes = tuple[int | str, ...]
@@ -129,7 +129,7 @@ class _Counter:
             raise _TooManyFields
         name = nodes[0].name.value
         definition = _fields(parent).get(name)
-        if definition is None or is_leaf_type(type_ := _named(definition.type)):
+        if definition is None or is_leaf_type(type_ := named_type(definition.type)):
             return Complexity()
         below = [node.selection_set for node in nodes if node.selection_set]
         if is_connection(type_):
@@ -177,7 +177,7 @@ def _fields(type_: GraphQLNamedType) -> Mapping[str, Any]:
     return type_.fields if isinstance(type_, GraphQLObjectType | GraphQLInterfaceType) else {}
 
 
-def _named(type_: Any) -> GraphQLNamedType:
+def named_type(type_: Any) -> GraphQLNamedType:
     """Return the named type inside lists and non-null."""
     while is_wrapping_type(type_):
         type_ = type_.of_type
@@ -205,7 +205,7 @@ def is_connection(type_: GraphQLNamedType) -> bool:
         return True
     if "pageInfo" not in fields or not fields.keys() & {"edges", "nodes"}:
         return False
-    page = _fields(_named(fields["pageInfo"].type)).keys()
+    page = _fields(named_type(fields["pageInfo"].type)).keys()
     return any(direction <= page for direction in PAGE_FIELDS)
 
 

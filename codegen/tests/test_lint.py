@@ -75,6 +75,15 @@ def test_correct_operations_have_no_findings(
             "some.graphql:1: error: posts has no page size and counts as 500 [unsized-page]",
         ),
         (
+            "query Q {\n office { posts(first: -5) { edges { node { __typename } } } } }",
+            "some.graphql:2: error: first of posts must be a whole number of 0 or more, not -5.",
+        ),
+        (
+            "query Q($n: Int = -5) {\n office {\n ...P } }\n"
+            "fragment P on Office { posts(first: $n) { edges { node { __typename } } } }",
+            "some.graphql:4: error: first of posts, which is $n, must be a whole number of 0 or more",
+        ),
+        (
             f"query Q {{ {DEEP.replace('first: 1', 'first: 9000')} }}",
             "some.graphql:1: error: Q costs 18,003 points at its defaults, over 5,000 [cost]",
         ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from gql import Client, GraphQLRequest
 
 from buildkite_async import DecodeError, InvalidArgument
 from buildkite_async.graphql import GraphQL
@@ -51,6 +52,59 @@ async def test_a_cursor_that_is_not_text_is_refused_before_it_is_sent(
     with pytest.raises(InvalidArgument, match="after must be the cursor of a page"):
         await run(GraphQL(transport), walks=walks, after=cursor)
     assert transport.sent == []
+
+
+TEAMS = "{ organization(slug: 1) { teams(%s) { count } } }"
+SIZED = "query Q($n: Int = 2) { organization(slug: 1) { teams(%s: $n) { count } } }"
+TEAM = """{ organization(slug: 1) { teams(first: 1) { edges { node { ...T } } } } }
+fragment T on Team { ...M } fragment M on Team { members(%s) { count } }"""
+NEGATIVE: dict[str, tuple[str, dict[str, Any], str]] = {
+    "first": (TEAMS % "first: -5", {}, "first of teams"),
+    "last": (TEAMS % "last: -5", {}, "last of teams"),
+    "alias": (TEAMS.replace("teams", "x: teams") % "first: -5", {}, "first of teams"),
+    "variable": (SIZED % "first", {"n": -5}, "first of teams, which is $n,"),
+    "default": (SIZED.replace("2", "-5") % "last", {}, "last of teams, which is $n,"),
+    "fragment": (TEAM % "first: -5", {}, "first of members"),
+    "in a fragment": (
+        f"query Q($n: Int) {TEAM}" % "last: $n",
+        {"n": -5},
+        "last of members, which is $n,",
+    ),
+}
+
+
+@pytest.mark.parametrize("unknown", [False, True], ids=["", "unknown fields"])
+@pytest.mark.parametrize(("document", "given", "subject"), NEGATIVE.values(), ids=NEGATIVE)
+async def test_a_negative_page_size_of_a_document_is_refused_before_it_is_sent(
+    document: str, given: dict[str, Any], subject: str, unknown: bool
+) -> None:
+    transport = FakeTransport()
+    graphql = GraphQL(transport)
+    with pytest.raises(InvalidArgument) as caught:
+        await graphql.execute(document, allow_unknown_fields=unknown, **given)
+    assert str(caught.value) == f"{subject} must be a whole number of 0 or more, not -5."
+    async with Client(transport=graphql.gql_session()) as session:
+        with pytest.raises(InvalidArgument, match="must be a whole number"):
+            await session.execute(GraphQLRequest(document, variable_values=given))
+    assert transport.sent == []
+
+
+@pytest.mark.parametrize(
+    ("document", "given", "validate"),
+    [
+        (SIZED % "first", {"n": 0}, True),
+        (SIZED.replace("2", "-5") % "first", {"n": None}, True),
+        (TEAMS % "first: 0", {}, True),
+        (TEAMS % "first: -5", {}, False),
+    ],
+)
+async def test_other_page_sizes_of_a_document_are_sent(
+    document: str, given: dict[str, Any], validate: bool
+) -> None:
+    transport = FakeTransport()
+    transport.responses = [{}]
+    await GraphQL(transport).execute(document, validate=validate, **given)
+    assert len(transport.sent) == 1
 
 
 def pages_with(**info: Any) -> Iterator[dict[str, Any]]:

@@ -32,6 +32,7 @@ from graphql import (
 from buildkite_async.graphql.complexity import DEPTH_LIMIT, UNSIZED_PAGE, points
 from buildkite_async.graphql.document_complexity import complexity_of, deepest_field, is_connection
 from buildkite_async.graphql.null_conflicts import differs_only_in_null
+from buildkite_async.graphql.page_arguments import negative_sizes, page_arguments
 
 from .class_names import conflicting_classes
 from .connection_fields import connections_of, walkable_connections
@@ -86,6 +87,7 @@ def lint(
             visitor.findings,
             _class_names(schema, documents),
             _limits(schema, documents, budget),
+            _page_sizes(schema, documents),
             _unwalked(schema, documents),
         )
     with_levels = {evolve(finding, level=levels[finding.rule]) for finding in found}
@@ -203,6 +205,13 @@ def _limits(schema: GraphQLSchema, documents: Documents, budget: int) -> Iterato
         ) > DEPTH_LIMIT:
             message = f"{name} is {depth} levels deep, over {DEPTH_LIMIT}"
             yield _finding(operation, "depth", message)
+
+
+def _page_sizes(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
+    for operation in documents.operations:
+        arguments = page_arguments(schema, operation, documents.fragments)
+        for argument, message in negative_sizes(arguments, defaults_of(operation)):
+            yield _finding(argument.node, "invalid", message)
 
 
 def _unwalked(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
