@@ -200,7 +200,10 @@ def _next(following: _Following, operation: str) -> str | None:
     if following.more is False:
         return None
     if following.more and following.cursor is not None and following.text is None:
-        raise DecodeError(f"{operation}: the cursor of the next page is not text")
+        raise DecodeError(
+            f"{operation}: the cursor of the next page is not text: if it has a scalar of your own, "
+            "its `serialize` must return text"
+        )
     if following.more is not True or following.text is None:
         raise DecodeError(
             f"{operation}: the response does not say if there is a next page, or lacks its cursor"

@@ -15,6 +15,7 @@ from graphql import GraphQLSchema, build_schema, graphql_sync
 
 from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.graphql import GraphQL
+from buildkite_async.graphql.runtime import HasConnection
 from buildkite_async_codegen.config import load_config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.lint import lint
@@ -186,6 +187,7 @@ def test_a_size_that_nested_pages_share_is_sent_as_it_is(tmp_path: Path) -> None
         assert book.chapters == [0, 1, 2]
 
 
+OWN_SCALARS = "[tool.buildkite-async-codegen.scalars]\n"
 OWN_CURSORS = [
     '{ type = "decimal.Decimal" }',
     '{ type = "int" }',
@@ -198,19 +200,53 @@ OWN_CURSORS = [
 
 @pytest.mark.parametrize("type_", OWN_CURSORS)
 def test_a_cursor_may_have_a_type_of_its_own(tmp_path: Path, type_: str) -> None:
-    scalars = f"[tool.buildkite-async-codegen.scalars]\nCursor = {type_}\n"
-    with package(tmp_path, LIST % (PAGE, EDGES), scalars=scalars) as (modules, server):
+    with package(tmp_path, LIST % (PAGE, EDGES), scalars=f"{OWN_SCALARS}Cursor = {type_}\n") as (
+        modules,
+        server,
+    ):
         assert ids(walk(modules, server, "abcdefg", n=2)) == [*"abcdefg"]
         assert [sent.get("c") for sent in server.sent] == [None, "1", "3", "5"]
         assert ids(walk(modules, server, "abc", connection=BACKWARDS, l=2)) == [*"cba"]
 
 
-@pytest.mark.parametrize("type_", ['"int"', '{ type = "int", serialize = "int" }'])
-def test_a_cursor_that_is_not_text_is_an_error(tmp_path: Path, type_: str) -> None:
-    scalars = f"[tool.buildkite-async-codegen.scalars]\nCursor = {type_}\n"
+ONE_WAY = """query ListBooks($size: Int, $cursor: %s) {
+  shelf { books(%s: $size, %s: $cursor) { %s %s } } }"""
+
+
+@pytest.mark.parametrize("type_", ["int", "float", "bool", "datetime"])
+@pytest.mark.parametrize("arguments", [("first", "after"), ("last", "before")])
+def test_lint_says_that_cursors_are_not_text(
+    tmp_path: Path, arguments: tuple[str, str], type_: str
+) -> None:
+    document = ONE_WAY % ("Cursor", *arguments, PAGE, EDGES)
+    with package(tmp_path, document, scalars=f"{OWN_SCALARS}Cursor = {type_!r}\n") as (modules, _):
+        assert not issubclass(modules["list_books"].ListBooks, HasConnection)
+    documents = read_documents(tmp_path / "operations")
+    (found,) = lint(build_schema(SCHEMA), documents, scalars={"Cursor": type_})
+    message = f"cursors must be text, and the scalar Cursor is {type_}: configure it as str"
+    assert found.message == f"walk cannot follow ListBooks, shelf.books: {message}"
+
+
+@pytest.mark.parametrize(
+    ("place", "cursor"), [("after: %s", "Int"), ("endCursor: %s", "Cursor")], ids=["after", "page"]
+)
+def test_lint_says_that_cursors_are_numbers_of_the_schema(
+    tmp_path: Path, place: str, cursor: str
+) -> None:
+    schema = build_schema(SCHEMA.replace(place % "Cursor", place % "Int"))
+    document = ONE_WAY % (cursor, "first", "after", PAGE, EDGES)
+    (tmp_path / "all.graphql").write_text(document)
+    (found,) = lint(schema, read_documents(tmp_path))
+    assert found.message.endswith("books: cursors must be text, and the scalar Int is int")
+
+
+def test_a_cursor_that_is_not_text_is_an_error(tmp_path: Path) -> None:
+    scalars = f'{OWN_SCALARS}Cursor = {{ type = "int", serialize = "int" }}\n'
     with (
         package(tmp_path, LIST % (PAGE, EDGES), scalars=scalars) as (modules, server),
-        pytest.raises(DecodeError, match="ListBooks: the cursor of the next page is not text"),
+        pytest.raises(
+            DecodeError, match="the next page is not text: if it has a scalar of your own"
+        ),
     ):
         walk(modules, server, "abc", n=2)
 

@@ -159,7 +159,7 @@ def _documents(config: Config) -> Documents:
 
 def _report_findings(config: Config, schema: GraphQLSchema, documents: Documents) -> bool:
     """Print what the rules find, and return whether there is an error."""
-    findings = lint(schema, documents, config.lint, config.budget)
+    findings = lint(schema, documents, config.lint, config.budget, config.scalars)
     for finding in findings:
         print(finding, file=sys.stderr)
     return any(finding.level == "error" for finding in findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, frozen
 from graphql import (
@@ -20,17 +20,24 @@ from graphql import (
     VariableDefinitionNode,
     VariableNode,
     Visitor,
+    is_specified_scalar_type,
     visit,
 )
 
 from buildkite_async.graphql.document_complexity import is_connection
 
+from .config import SCALARS
 from .schema_types import fields_of, is_list_valued, named_type
 from .selections import Occurrence, Selections, Source, inner_sources, is_optional, response_key
 
 __all__ = ["ConnectionField", "connections_of", "walkable_connections"]
 
 IN_LIST = "it is inside a list, and each item has its own"
+NOT_TEXT: Final = frozenset({"bool", "datetime", "float", "int"})
+"""Python types of which cursors would not be sent as they came; Relay's are text.
+
+https://relay.dev/graphql/connections.htm#sec-Cursor
+"""
 
 
 @frozen
@@ -42,6 +49,8 @@ class Direction:
     opposite: tuple[str, str]
     """The arguments of the other direction, which must have no value."""
     selected: frozenset[str]
+    next_cursor: str
+    """The field of `pageInfo` whose value is that of the cursor for the next page."""
 
 
 FORWARDS: Final = Direction(
@@ -49,12 +58,14 @@ FORWARDS: Final = Direction(
     "first",
     ("last", "before"),
     frozenset({"pageInfo.hasNextPage", "pageInfo.endCursor"}),
+    "endCursor",
 )
 BACKWARDS: Final = Direction(
     "before",
     "last",
     ("first", "after"),
     frozenset({"pageInfo.hasPreviousPage", "pageInfo.startCursor"}),
+    "startCursor",
 )
 
 
@@ -92,12 +103,14 @@ def walkable_connections(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
+    scalars: Mapping[str, str] = SCALARS,
 ) -> list[ConnectionField]:
     """Return the connections of a query that `walk` can follow, those that it prefers first.
 
     A connection whose cursor moves a preferred one too is left out.
     """
-    found = [each for each in connections_of(schema, operation, fragments) if not each.obstacle]
+    connections = connections_of(schema, operation, fragments, scalars)
+    found = [each for each in connections if not each.obstacle]
     walkable: dict[str | None, ConnectionField] = {}
     for connection in sorted(found, key=lambda each: each.backwards):
         walkable.setdefault(connection.cursor, connection)
@@ -108,10 +121,11 @@ def connections_of(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     fragments: Mapping[str, FragmentDefinitionNode],
+    scalars: Mapping[str, str] = SCALARS,
 ) -> list[ConnectionField]:
     """Return the outermost connections of a query, in each direction that it paginates them in.
 
-    For a mutation the list is empty.
+    For a mutation the list is empty. The Python types of scalars tell which cursors are texts.
     """
     root = schema.get_root_type(operation.operation)
     if operation.operation is not OperationType.QUERY or root is None:
@@ -119,7 +133,7 @@ def connections_of(
     valued = frozenset(
         node.variable.name.value for node in operation.variable_definitions if _has_value(node)
     )
-    finder = _Finder(Selections(schema, fragments), valued)
+    finder = _Finder(Selections(schema, fragments), valued, scalars)
     found = list(finder.find(root, [Source(operation.selection_set)], ()))
     return [evolve(each, obstacle=each.obstacle or _ambiguity(each, found)) for each in found]
 
@@ -146,6 +160,8 @@ class _Finder:
     selections: Selections
     valued: frozenset[str]
     """Variables that have a value if the caller leaves them out or has to give one."""
+    scalars: Mapping[str, str]
+    """The Python types of scalars."""
 
     def find(
         self, parent: GraphQLNamedType, sources: Sequence[Source], path: tuple[str, ...]
@@ -169,7 +185,7 @@ class _Finder:
         type_: GraphQLNamedType,
         group: Sequence[Occurrence],
         path: tuple[str, ...],
-        declared: Collection[str],
+        declared: Mapping[str, Any],
     ) -> Iterator[ConnectionField]:
         node = group[0].node  # all have the same arguments, or the document would not be valid
         selected = self._selected(type_, group)
@@ -194,7 +210,8 @@ class _Finder:
                 in_edges,
                 tuple(each for each in opposite if each),
                 self._obstacle(given, direction, declared, inside)
-                or _unselected(required, selected),
+                or _unselected(required, selected)
+                or self._other_than_text(type_, direction, declared),
                 node.name.value,
                 frozenset(required - selected.keys()),
             )
@@ -226,6 +243,18 @@ class _Finder:
             return f"its argument `{direction.size}` is not given"
         if direction is BACKWARDS and _variable(size) in inside:
             return f"its size ${_variable(size)} is also used inside of it"
+        return None
+
+    def _other_than_text(
+        self, type_: GraphQLNamedType, direction: Direction, declared: Mapping[str, Any]
+    ) -> str | None:
+        """Return that cursors are not text, and what to configure; None if they may be."""
+        page = fields_of(named_type(fields_of(type_)["pageInfo"].type))
+        for typed in (page.get(direction.next_cursor), declared[direction.cursor]):
+            scalar = None if typed is None else named_type(typed.type)
+            if scalar and (python := self.scalars.get(scalar.name)) in NOT_TEXT:
+                advice = "" if is_specified_scalar_type(scalar) else ": configure it as str"
+                return f"cursors must be text, and the scalar {scalar.name} is {python}{advice}"
         return None
 
     def _variables_inside(self, group: Sequence[Occurrence]) -> frozenset[str]:

@@ -35,6 +35,7 @@ from buildkite_async.graphql.null_conflicts import differs_only_in_null
 from buildkite_async.graphql.page_arguments import negative_sizes, page_arguments
 
 from .class_names import conflicting_classes
+from .config import SCALARS
 from .connection_fields import connections_of, walkable_connections
 from .directive_advice import directive_advice
 from .documents import RULES, Documents, location, name_of, position
@@ -74,6 +75,7 @@ def lint(
     documents: Documents,
     levels: Mapping[Rule, Level] = DEFAULT_LEVELS,
     budget: int = DEFAULT_BUDGET,
+    scalars: Mapping[str, str] = SCALARS,
 ) -> list[Finding]:
     """Return all findings by location; if documents are invalid, other rules are not checked."""
     document = documents.as_document()
@@ -88,7 +90,7 @@ def lint(
             _class_names(schema, documents),
             _limits(schema, documents, budget),
             _page_sizes(schema, documents),
-            _unwalked(schema, documents),
+            _unwalked(schema, documents, scalars),
         )
     with_levels = {evolve(finding, level=levels[finding.rule]) for finding in found}
     return sorted(finding for finding in with_levels if finding.level != "off")
@@ -214,12 +216,14 @@ def _page_sizes(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding
             yield _finding(argument.node, "invalid", message)
 
 
-def _unwalked(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
+def _unwalked(
+    schema: GraphQLSchema, documents: Documents, scalars: Mapping[str, str]
+) -> Iterator[Finding]:
     """Report connections that `walk` does not follow, and why."""
     for operation in documents.operations:
         name = name_of(operation)
-        connections = connections_of(schema, operation, documents.fragments)
-        walkable = walkable_connections(schema, operation, documents.fragments)
+        connections = connections_of(schema, operation, documents.fragments, scalars)
+        walkable = walkable_connections(schema, operation, documents.fragments, scalars)
         if connections and not walkable:
             nearest = next((each for each in connections if each.cursor), connections[0])
             field = ".".join(nearest.path)

@@ -122,7 +122,7 @@ def render_operation(
         ),
         complexity=complexity_of(schema, operation, documents.fragments),
         defaults=defaults_of(operation),
-        connections=walkable_connections(schema, operation, documents.fragments),
+        connections=walkable_connections(schema, operation, documents.fragments, config.scalars),
     )
 
 
