@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from graphql import OperationDefinitionNode, build_schema, parse
 
-from buildkite_async_codegen.config import SCALARS
 from buildkite_async_codegen.random_response import LATER, RandomResponses
+from buildkite_async_codegen.scalar_types import SCALARS
 
 SCHEMA = build_schema("""
 type Query { box: Box! boxes: [Box] named: Named thing: Thing color: Color! colors: [[Color!]]! }

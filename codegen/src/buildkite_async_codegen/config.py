@@ -17,6 +17,7 @@ from .errors import CodegenError
 from .lint_rules import ALWAYS_ERRORS, DEFAULT_BUDGET, DEFAULT_LEVELS, LEVELS, Level, Rule
 from .own_scalars import OwnScalar, own_scalar
 from .scalar_config import scalar_problem
+from .scalar_types import SCALARS
 
 __all__ = ["Config", "load_config"]
 
@@ -24,21 +25,6 @@ TABLE: Final = "buildkite-async-codegen"
 REQUIRED: Final = frozenset({"schema", "operations", "package"})
 PATHS: Final = ("operations", "package", "portals")
 
-# The Python types of Buildkite's scalars; any other scalar is `Any`.
-SCALARS: Final[Mapping[str, str]] = {
-    "Boolean": "bool",
-    "DateTime": "datetime",
-    "Float": "float",
-    "ID": "str",
-    "Int": "int",
-    "JSInt": "int",
-    "PipelineSelector": "str",
-    "String": "str",
-    "TeamSelector": "str",
-    "UserSelector": "str",
-    "XML": "str",
-    "YAML": "str",
-}
 # Responses hold the values of these in plain text, so they are left out of reprs.
 SECRETS: Final = (
     *("env", "token", "tokenValue", "recoveryCodes", "codes", "provisioningUri"),

@@ -26,7 +26,7 @@ from graphql import (
 
 from buildkite_async.graphql.document_complexity import is_connection
 
-from .config import SCALARS
+from .scalar_types import SCALARS
 from .schema_types import fields_of, is_list_valued, named_type
 from .selections import Occurrence, Selections, Source, inner_sources, is_optional, response_key
 

@@ -35,7 +35,6 @@ from buildkite_async.graphql.null_conflicts import differs_only_in_null
 from buildkite_async.graphql.page_arguments import negative_sizes, page_arguments
 
 from .class_names import conflicting_classes
-from .config import SCALARS
 from .connection_fields import connections_of, walkable_connections
 from .directive_advice import directive_advice
 from .documents import RULES, Documents, location, name_of, position
@@ -43,6 +42,7 @@ from .errors import one_line
 from .lint_rules import DEFAULT_BUDGET, DEFAULT_LEVELS, Finding, Level, Rule
 from .method_arguments import defaults_of
 from .naming import class_name, portal_class, snake
+from .scalar_types import SCALARS
 from .schema_types import named_type
 from .selections import Selections, Source
 

@@ -17,9 +17,10 @@ from graphql import (
 )
 from graphql.pyutils import did_you_mean, suggestion_list
 
-from .config import SCALARS, Config
+from .config import Config
 from .errors import CodegenError
 from .own_scalars import OwnScalar
+from .scalar_types import SCALARS
 
 __all__ = ["check_scalar_functions", "refuse_unknown_scalars"]
 

@@ -6,14 +6,29 @@ import ast
 import builtins
 import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from keyword import iskeyword
 from typing import Final
 
 from attrs import frozen
 
-__all__ = ["ScalarType", "is_reference", "module_of", "scalar_type"]
+__all__ = ["SCALARS", "ScalarType", "is_reference", "module_of", "scalar_type"]
 
+# The Python types of Buildkite's scalars; any other scalar is `Any`.
+SCALARS: Final[Mapping[str, str]] = {
+    "Boolean": "bool",
+    "DateTime": "datetime",
+    "Float": "float",
+    "ID": "str",
+    "Int": "int",
+    "JSInt": "int",
+    "PipelineSelector": "str",
+    "String": "str",
+    "TeamSelector": "str",
+    "UserSelector": "str",
+    "XML": "str",
+    "YAML": "str",
+}
 PART: Final = r"[^\W\d]\w*(?:\.[^\W\d]\w*)*"
 REFERENCE: Final = re.compile(rf"{PART}(?::{PART})?")
 ALLOWED: Final = (
