@@ -335,6 +335,7 @@ class StatusError(BuildkiteError):
         request_id: str | None = None,
         granted_scopes: frozenset[str] | None = None,
         required_scopes: frozenset[str] | None = None,
+        proxy: str | None = None,
     ) -> None:
         self.method = method
         """The HTTP method of the request."""
@@ -358,6 +359,8 @@ class StatusError(BuildkiteError):
         """The token's scopes; None if the response does not say."""
         self.required_scopes = required_scopes
         """Scopes that the call needs; None if the response does not say."""
+        self.proxy = proxy
+        """Host and port of a proxy that may have responded itself; None if none is known."""
         super().__init__(self._sentence())
 
     @property
@@ -383,6 +386,8 @@ class StatusError(BuildkiteError):
             sentence = f"{_without_full_stop(sentence)} ({'; '.join(details)})"
         if self.request_id:
             sentence = f"{_without_full_stop(sentence)} [request {self.request_id}]"
+        if self.proxy:
+            sentence = f"{_without_full_stop(sentence)}, perhaps from the proxy {self.proxy}"
         if to_do := self.to_do():
             sentence += f" {to_do}" if sentence.endswith((".", "!", "?")) else f". {to_do}"
         return sentence

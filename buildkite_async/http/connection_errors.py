@@ -103,6 +103,12 @@ def connection_error(
     return unknown(f"{words}; {OUTCOME_UNKNOWN}", method=method, path=path, sent=True)
 
 
+def forwarding_proxy(url: str, route: Route) -> str | None:
+    """Return host and port of the proxy that a request was sent to, unless it has a tunnel."""
+    at = _Place.of(url, route)
+    return at.peer if at.has_proxy and not at.is_https and not at.is_tunneled else None
+
+
 def _masked(text: str, secrets: Sequence[str]) -> str:
     """Return a text without secrets, and without headers of a response that h11 quotes."""
     masked = mask_secrets(text.encode("utf-8", "replace"), secrets).decode()

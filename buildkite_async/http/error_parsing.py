@@ -94,8 +94,12 @@ def error_for(
     body: bytes,
     *,
     idempotent: bool,
+    proxy: str | None = None,
 ) -> StatusError:
-    """Return the error for a response with a status of 300 or above."""
+    """Return the error for a response with a status of 300 or above.
+
+    It may be that of a proxy, unless it has an id of the service.
+    """
     content = map_texts(json_object(body), str)
     message, errors = _words(content, headers, body)
     code = content.get("error")
@@ -109,7 +113,8 @@ def error_for(
         "code": code if isinstance(code, str) else None,
         "headers": headers,
         "body": body,
-        "request_id": request_id(headers),
+        "request_id": (number := request_id(headers)),
+        "proxy": None if number else proxy,
         "granted_scopes": read_scopes(headers, "X-OAuth-Scopes"),
         "required_scopes": read_scopes(headers, "X-Accepted-OAuth-Scopes"),
     }

@@ -24,6 +24,7 @@ from buildkite_async.wire.log_filters import hide_in_logs
 
 __all__ = [
     "LEAST",
+    "PROXY",
     "PROXY_AUTHENTICATION_REQUIRED",
     "STALL",
     "Broken",
@@ -52,6 +53,12 @@ ROUNDING: Final = 0.001
 
 PROXY_AUTHENTICATION_REQUIRED: Final = 407
 """The status by which a proxy asks for credentials; no other server has it."""
+PROXY: Final = "buildkite_async.proxy"
+"""The extension of a response with host and port of the proxy that it may be of."""
+
+
+_TUNNELED: Final = ("start_tls.started", "setup_socks5_connection.complete")
+"""How events end that tell of a connection which a proxy has made."""
 
 
 class Unsent(Exception):
@@ -113,7 +120,7 @@ class Route:
     peer: str = ""
     """The `host:port` that it has connected to; empty for a connection that was there before."""
     is_tunneled: bool = False
-    """Whether a proxy has connected to the server, so that TLS is no longer with the proxy."""
+    """Whether a proxy has connected to the server, so that what responds is not the proxy."""
     is_traced: bool = False
     """Whether the transport tells when it connects and sends."""
     is_sent: bool = False
@@ -146,7 +153,7 @@ class Exchange(Generic[R]):
     """What no log of the HTTP libraries may show."""
     watched: bool = False
     """Whether it is given up if it stalls."""
-    route: Route = field(factory=Route, init=False)
+    route: Route = field(factory=Route)
     received: int = field(default=0, init=False)
     """Bytes of the response's body."""
     left: bool = field(default=False, init=False)
@@ -267,7 +274,7 @@ class Exchange(Generic[R]):
             self.route.peer = host_and_port(str(info["host"]).lower(), info["port"])
         # A connection of its own begins TLS as "connection.start_tls", one that a proxy has made for
         # it as "proxy.start_tls" or "socks.start_tls".
-        if event.endswith("start_tls.started") and not event.startswith("connection."):
+        if event.endswith(_TUNNELED) and not event.startswith("connection."):
             self.route.is_tunneled = True
         if not event.endswith("send_request_headers.started"):
             return

@@ -19,6 +19,7 @@ from buildkite_async.http.decompression import (
     inflated_size,
 )
 from buildkite_async.http.error_parsing import plain_words, unreadable
+from buildkite_async.http.exchange import PROXY
 from buildkite_async.http.request import Request
 from buildkite_async.http.response import Response, mask_secrets
 from buildkite_async.wire.headers import request_id
@@ -65,7 +66,13 @@ async def read_into_memory(
             raise unreadable(about, idempotent=request.idempotent) from error
         body = b""  # the body is unreadable; the status is enough
     found = Response(
-        status, response.headers, body, request.url, request.idempotent, request.secrets
+        status,
+        response.headers,
+        body,
+        request.url,
+        request.idempotent,
+        request.secrets,
+        response.extensions.get(PROXY),
     )
     if status < 300 or (status < 400 and request.redirect_expected):
         return found

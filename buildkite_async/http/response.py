@@ -30,6 +30,7 @@ class Response:
     idempotent: bool = True
     """Whether the call may be repeated if the response cannot be read."""
     _secrets: Sequence[str] = field(default=(), repr=False)
+    _proxy: str | None = field(default=None, repr=False)
 
     def error(self, method: str) -> StatusError:
         """Return the error that a response with a status of 300 or above stands for."""
@@ -40,6 +41,7 @@ class Response:
             mask_headers(self.headers, self._secrets),
             self.without_secrets(),
             idempotent=self.idempotent,
+            proxy=self._proxy,
         )
 
     def without_secrets(self) -> bytes:

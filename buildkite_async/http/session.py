@@ -39,13 +39,14 @@ from buildkite_async.http.connection_errors import (
     OUTCOME_UNKNOWN,
     TRANSLATED,
     connection_error,
+    forwarding_proxy,
     mask_causes,
     never_sent,
 )
 from buildkite_async.http.connections import TIMEOUT, Cert, Verify, tls_context
 from buildkite_async.http.decompression import accepted
 from buildkite_async.http.error_parsing import error_for
-from buildkite_async.http.exchange import Exchange, OutOfTime, Route, Stalled, Stoppable
+from buildkite_async.http.exchange import PROXY, Exchange, OutOfTime, Route, Stalled, Stoppable
 from buildkite_async.http.hooks import Hook, Observer
 from buildkite_async.http.limiter import Permit, ProbeNeeded, Turn, WaitTooLong
 from buildkite_async.http.options import SessionOptions, checked_options
@@ -456,7 +457,14 @@ class Session:
             hooks=self.hooks,
         )
 
+        route = Route()
+
         def on_headers(response: httpx.Response) -> None:
+            # The proxy of a connection that was there before is that of an earlier request.
+            if route.peer and (proxy := forwarding_proxy(request.url, route)):
+                state.proxies[http_request.url.netloc] = proxy
+            if response.status_code >= 300:
+                response.extensions[PROXY] = state.proxies.get(http_request.url.netloc)
             headers = by_lower_name(response.headers.raw)
             if counts and response.status_code != TOO_MANY:  # its body says more than its headers
                 permit.settle(read_windows(headers))
@@ -486,6 +494,7 @@ class Session:
             body=body,
             watched=request.stream,
             secrets=request.secrets,
+            route=route,
         )
 
     def _limit(self, request: Request, left: float | None) -> float | None:

@@ -81,6 +81,8 @@ class State:
     status: Literal["unopened", "open", "closed"] = "unopened"
     deepest: dict[str, int] = field(factory=dict[str, int])
     """By path: the deepest row of a build listing that the service gave before it refused."""
+    proxies: dict[bytes, str] = field(factory=dict[bytes, str])
+    """By host and port of a server: the proxy that requests to it are sent to, without a tunnel."""
     live: set[Exchange[Any]] = field(factory=set[Exchange[Any]])
     """Exchanges that have not ended, those among them whose callers have left."""
     background: dict[Hashable, Background] = field(factory=dict[Hashable, Background])

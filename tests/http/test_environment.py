@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import pickle
 import shutil
 import socket
 import ssl
@@ -26,6 +27,7 @@ from buildkite_async import (
     ConnectionFailed,
     ConnectionOutcomeUnknown,
     InvalidArgument,
+    StatusError,
 )
 from tests.doubles.proxy import proxy_to
 from tests.doubles.raw_service import raw_service, response, responses_in_turn
@@ -405,6 +407,7 @@ async def test_a_proxy_that_closes_the_connection_is_named(monkeypatch: pytest.M
     assert f"(api.buildkite.example:80 through the proxy 127.0.0.1:{proxy})" in message
 
 
+FORBIDDEN = response(status="403 Forbidden")
 REFUSAL = response(("Proxy-Authenticate", "Basic"), status="407 Proxy Authentication Required")
 
 
@@ -435,6 +438,79 @@ async def test_a_proxy_is_named_if_its_connection_was_there_before(
             await bk.user.get()
             with pytest.raises(ConnectionFailed, match=f"the proxy 127.0.0.1:{proxy} does not"):
                 await bk.user.get()
+
+
+@pytest.mark.parametrize("status", ["302 Found", "403 Forbidden", "404 None", "502 Bad Gateway"])
+@pytest.mark.parametrize("requests", [1, 2], ids=["new connection", "old connection"])
+async def test_an_error_that_may_be_of_a_proxy_names_it(
+    status: str, requests: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with responses_in_turn(
+        *[USER] * (requests - 1), response(body=b"", status=status)
+    ) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"http://ann:hush@127.0.0.1:{proxy}")
+        async with without_retries("http://api.buildkite.example") as bk:
+            for _ in range(requests - 1):
+                await bk.user.get()
+            with pytest.raises(StatusError) as caught:
+                await bk.user.get()
+    assert caught.value.proxy == f"127.0.0.1:{proxy}"
+    assert f"with an empty body, perhaps from the proxy 127.0.0.1:{proxy}" in str(caught.value)
+    assert "hush" not in repr(vars(caught.value))
+    assert pickle.loads(pickle.dumps(caught.value)).proxy == caught.value.proxy
+
+
+async def test_an_error_with_an_id_of_the_service_is_not_of_a_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    refusal = response(("X-Request-Id", "r1"), status="403 Forbidden")
+    async with raw_service(refusal) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{proxy}")
+        with pytest.raises(StatusError) as caught:
+            await name_of_user("http://api.buildkite.example")
+    assert (caught.value.proxy, caught.value.request_id) == (None, "r1")
+    assert "proxy" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "LOCALHOST", "[::FFFF:127.0.0.1]", "[0:0::ffff:7f00:1]"]
+)
+async def test_an_error_without_a_proxy_names_none(host: str) -> None:
+    async with raw_service(FORBIDDEN) as port:
+        with pytest.raises(StatusError) as caught:
+            await name_of_user(f"http://{host}:{port}")
+    assert caught.value.proxy is None
+    assert "proxy" not in str(caught.value)
+
+
+async def test_an_error_through_the_tunnel_of_a_proxy_is_of_the_server(
+    ca: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tls = server_tls(ca.issue_cert("api.buildkite.example"))
+    ca.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    async with raw_service(FORBIDDEN, tls=tls) as port, proxy_to(port) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy}")
+        with pytest.raises(StatusError) as caught:
+            await name_of_user("https://api.buildkite.example", verify=str(tmp_path / "ca.pem"))
+    assert caught.value.proxy is None
+
+
+class Socks(httpx.AsyncBaseTransport):
+    """Tells what httpcore tells of a request through a SOCKS proxy."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        trace: Any = request.extensions["trace"]
+        await trace("socks.connect_tcp.started", {"host": "socks.example", "port": 1080})
+        await trace("socks.setup_socks5_connection.complete", {})
+        await trace("http11.send_request_headers.started", {"request": request})
+        return httpx.Response(403)
+
+
+async def test_an_error_through_a_socks_proxy_is_of_the_server() -> None:
+    async with httpx.AsyncClient(transport=Socks()) as connections:
+        with pytest.raises(StatusError) as caught:
+            await name_of_user("http://api.buildkite.example", http_client=connections)
+    assert caught.value.proxy is None
 
 
 async def test_a_407_from_an_unknown_proxy_has_the_remedy() -> None:
