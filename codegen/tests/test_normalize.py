@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from graphql import build_schema
 
 from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.documents import read_documents
+from buildkite_async_codegen.normalize import normalized_documents
 from buildkite_async_codegen.package import generate_package
 
 SCHEMA = """
@@ -109,3 +111,32 @@ def test_the_document_that_is_sent_stays_as_written(tmp_path: Path) -> None:
   }
 }"""
     assert document in module(tmp_path, document)
+
+
+def calls_to_normalize(folder: Path, number: int) -> int:
+    """Return how many functions are called for a document with that many operations and fragments."""
+    types = "\n".join(f"type T{n} {{ id: ID! name: String! }}" for n in range(number))
+    fields = " ".join(f"t{n}: T{n}" for n in range(number))
+    (folder / "all.graphql").write_text(
+        "\n".join(
+            f"query Q{n} {{ t{n} {{ ...F{n} }} }} fragment F{n} on T{n} {{ id name }}"
+            for n in range(number)
+        )
+    )
+    schema, documents = build_schema(f"type Query {{ {fields} }} {types}"), read_documents(folder)
+    calls = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        normalized_documents(schema, documents)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_twice_the_operations_and_fragments_take_twice_the_work(tmp_path: Path) -> None:
+    assert calls_to_normalize(tmp_path, 80) < 2.5 * calls_to_normalize(tmp_path, 40)

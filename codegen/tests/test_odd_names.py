@@ -148,7 +148,7 @@ def test_the_constant_of_an_operation_of_one_letter_differs_from_its_class(tmp_p
         (
             "query Q { shelf { ...F ...FInner } }\nfragment F on Shelf {\n inner { id } }\n"
             "fragment FInner on Shelf { id }",
-            "3: error: there is already a class called FInner",
+            "3: error: there is already a class called FInner, for {file}:4: use an alias, or rename the fragment",
         ),
         ("query Q { __schema { description } }", "1: error: the schema itself cannot be selected"),
     ],

@@ -21,6 +21,15 @@ class FragmentBases:
     _bases: dict[str, frozenset[str]] = field(factory=dict[str, frozenset[str]], init=False)
     """Each fragment with the fragments whose classes its class inherits from, and itself."""
     _with_class: dict[str, bool] = field(factory=dict[str, bool], init=False)
+    _names: dict[str, Mapping[str, str]] = field(factory=dict[str, Mapping[str, str]], init=False)
+    """Each fragment with the attributes of its own class that get underscores."""
+    _by_type: dict[str, list[str]] = field(init=False)
+    """The fragments on each type."""
+
+    def __attrs_post_init__(self) -> None:
+        self._by_type = {}
+        for name, node in self._selections.fragments.items():
+            self._by_type.setdefault(node.type_condition.name.value, []).append(name)
 
     def has_class(self, name: str) -> bool:
         """Whether the fragment has a class, which can be the base of others."""
@@ -72,19 +81,18 @@ class FragmentBases:
         not share one, and two of them must not declare the same object, of which each would have a
         class of its own.
         """
-        flattened = {
+        allowed = {
             name
-            for name in self._selections.fragments
-            if not self.has_class(name) or self._renames(name, names)
+            for name in self._by_type.get(type_.name, ())
+            if self.has_class(name) and not self._renames(name, names)
         }
         while True:
-            allowed = self._selections.fragments.keys() - flattened
             entries = self._selections.entries(type_, sources, allowed)
             found = list(dict.fromkeys(entry for entry in entries if isinstance(entry, str)))
             unfit = self._unfit(type_, found, whole, common)
             if unfit is None:
                 return found
-            flattened.add(unfit)
+            allowed.remove(unfit)
 
     def _renames(self, fragment: str, names: Mapping[str, str]) -> bool:
         """Whether a field of the fragment is another attribute in the fragment's own class."""
@@ -92,9 +100,11 @@ class FragmentBases:
         return any(own.get(key) != names.get(key) for key in self.fields_of(fragment))
 
     def _own_names(self, fragment: str) -> Mapping[str, str]:
-        node = self._selections.fragments[fragment]
-        sources = [Source(node.selection_set)]
-        return unusual_names(self._selections, self._selections.type_of(node), sources)
+        if fragment not in self._names:
+            node = self._selections.fragments[fragment]
+            type_, sources = self._selections.type_of(node), [Source(node.selection_set)]
+            self._names[fragment] = unusual_names(self._selections, type_, sources)
+        return self._names[fragment]
 
     def _unfit(
         self,

@@ -14,6 +14,7 @@ from graphql import (
     DocumentNode,
     ExecutableDefinitionNode,
     FieldNode,
+    FragmentDefinitionNode,
     GraphQLInterfaceType,
     GraphQLNamedType,
     GraphQLSchema,
@@ -192,7 +193,10 @@ def _invalid(schema: GraphQLSchema, document: DocumentNode) -> Iterator[Finding]
 def _class_names(schema: GraphQLSchema, documents: Documents) -> Iterator[Finding]:
     for node, name, other in conflicting_classes(schema, documents):
         taken = f"there is already a class called {name}, for {location(other)}"
-        yield _finding(node, "name", f"{taken}: use an alias")
+        advice = "use an alias"
+        if isinstance(other, FragmentDefinitionNode):
+            advice += ", or rename the fragment"
+        yield _finding(node, "name", f"{taken}: {advice}")
 
 
 def _limits(schema: GraphQLSchema, documents: Documents, budget: int) -> Iterator[Finding]:
