@@ -106,7 +106,7 @@ def connection_error(
 def forwarding_proxy(url: str, route: Route) -> str | None:
     """Return host and port of the proxy that a request was sent to, unless it has a tunnel."""
     at = _Place.of(url, route)
-    return at.peer if at.has_proxy and not at.is_https and not at.is_tunneled else None
+    return at.peer if at.has_proxy and not at.is_tunneled else None
 
 
 def _masked(text: str, secrets: Sequence[str]) -> str:

@@ -16,6 +16,7 @@ from graphql import GraphQLSchema, build_schema, graphql_sync
 from buildkite_async.errors import DecodeError, InvalidArgument
 from buildkite_async.graphql import GraphQL
 from buildkite_async.graphql.runtime import HasConnection
+from buildkite_async_codegen.cli import main
 from buildkite_async_codegen.config import load_config
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.lint import lint
@@ -227,6 +228,19 @@ def test_lint_says_that_cursors_are_not_text(
     assert found.message == f"walk cannot follow ListBooks, shelf.books: {message}"
 
 
+def test_the_command_reads_the_types_of_cursors_from_the_configuration(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "schema.graphql").write_text(SCHEMA)
+    (tmp_path / "operations").mkdir()
+    document = ONE_WAY % ("Cursor", "first", "after", PAGE, EDGES)
+    (tmp_path / "operations" / "all.graphql").write_text(document)
+    config = tmp_path / "pyproject.toml"
+    config.write_text(f'{CONFIG}{OWN_SCALARS}Cursor = "float"\n')
+    assert main(["lint", "--config", str(config)]) == 0
+    assert "cursors must be text, and the scalar Cursor is float" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("place", "cursor"), [("after: %s", "Int"), ("endCursor: %s", "Cursor")], ids=["after", "page"]
 )
@@ -238,6 +252,14 @@ def test_lint_says_that_cursors_are_numbers_of_the_schema(
     (tmp_path / "all.graphql").write_text(document)
     (found,) = lint(schema, read_documents(tmp_path))
     assert found.message.endswith("books: cursors must be text, and the scalar Int is int")
+
+
+def test_a_negative_number_of_what_is_not_a_connection_is_not_reported(tmp_path: Path) -> None:
+    (tmp_path / "all.graphql").write_text(
+        "query Q { shelf { books(first: 1) { nodes { chapters(first: -5) } } } }"
+    )
+    found = lint(build_schema(SCHEMA), read_documents(tmp_path))
+    assert [finding.rule for finding in found] == ["unwalked"]
 
 
 def test_a_cursor_that_is_not_text_is_an_error(tmp_path: Path) -> None:
