@@ -5,20 +5,24 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
+from typing import TypeAlias
 
 from .connection_fields import ConnectionField
 from .connection_names import connection_constant, connection_item
 from .errors import CodegenError
 from .naming import class_name, item_alias, snake
 
-__all__ = ["add_has_connection"]
+__all__ = ["Definitions", "add_has_connection", "definitions"]
+
+Definitions: TypeAlias = dict[str, ast.ClassDef | str]
+"""The classes of a module, and its aliases with the name that each stands for."""
 
 NOT_GENERATED = frozenset({"None", "UnknownObject"})
 
 
 def add_has_connection(
     text: str,
-    fragments: Mapping[str, str],
+    fragments: Mapping[str, Definitions],
     operation: str,
     connections: Sequence[ConnectionField],
 ) -> str:
@@ -26,17 +30,16 @@ def add_has_connection(
 
     Args:
         text: The module.
-        fragments: The modules of all fragments, which may select the nodes.
+        fragments: What the modules of all fragments define, which may select the nodes.
         operation: The name of the operation.
         connections: Those that can be paginated; there is at least one.
     """
     first, *others = connections
     result = class_name(operation)
     module = ast.parse(text)
-    defined = {name: _definitions(ast.parse(source)) for name, source in fragments.items()}
-    own = _definitions(module)
-    sources = {name: home for home, names in defined.items() for name in names if name not in own}
-    classes = {name: node for names in defined.values() for name, node in names.items()} | own
+    own = definitions(module)
+    sources = {name: home for home, names in fragments.items() for name in names if name not in own}
+    classes = {name: node for names in fragments.values() for name, node in names.items()} | own
     root = classes[result]
     nodes = {each: _nodes(classes, result, each) for each in connections}
     for name in sorted({name for node in nodes.values() for name in _names(node)} & sources.keys()):
@@ -83,9 +86,9 @@ def _place(connection: ConnectionField) -> str:
     return f"{path!r}, cursor={cursor!r}{variable}{size}{backwards}{in_edges}{opposite}"
 
 
-def _definitions(module: ast.Module) -> dict[str, ast.ClassDef | str]:
+def definitions(module: ast.Module) -> Definitions:
     """Return the module's classes, and its aliases with the name that each stands for."""
-    found: dict[str, ast.ClassDef | str] = {}
+    found: Definitions = {}
     for statement in module.body:
         match statement:
             case ast.ClassDef(name=name):

@@ -20,7 +20,7 @@ from .fragment_modules import (
     split_fragments,
     without_unused_classes,
 )
-from .has_connection import add_has_connection
+from .has_connection import Definitions, add_has_connection, definitions
 from .introspection_file import INTROSPECTION, introspection_text
 from .method_arguments import flattened_input
 from .name_conflicts import refuse_name_conflicts
@@ -63,11 +63,13 @@ def package_modules(schema: GraphQLSchema, documents: Documents, config: Config)
     if config.own_scalars:
         modules[OWN_SCALARS] = scalars_module(config.own_scalars, config.runtime)
     modules |= fragments
+    # Parsed once, as every operation may use every fragment.
+    defined = {name: definitions(ast.parse(text)) for name, text in fragments.items()}
     for operation in operations:
         if (module := snake(operation.name)) in modules:
             raise _taken(module, documents)
         text = classes.results[operation.name]
-        modules[module] = _operation_module(operation, text, fragments, config)
+        modules[module] = _operation_module(operation, text, defined, config)
     modules = {name: text for name, text in modules.items() if _defined(text)}
     named = {name for operation in operations for name in operation.connection_names}
     exports = {name: _public_names(name, text, documents, named) for name, text in modules.items()}
@@ -98,7 +100,7 @@ def _taken(module: str, documents: Documents) -> CodegenError:
 
 
 def _operation_module(
-    operation: RenderedOperation, text: str, fragments: Mapping[str, str], config: Config
+    operation: RenderedOperation, text: str, fragments: Mapping[str, Definitions], config: Config
 ) -> str:
     text = import_from_fragment_modules(without_unused_classes(text, class_name(operation.name)))
     if operation.connections:
