@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from buildkite_async_codegen.config import Config
 from buildkite_async_codegen.connection_fields import connections_of
 from buildkite_async_codegen.documents import read_documents
 from buildkite_async_codegen.lint import lint
-from buildkite_async_codegen.package import generate_package
+from buildkite_async_codegen.package import generate_package, package_modules
 
 SCHEMA = """
 type Query { shelf(slug: ID!): Shelf shelves: [Shelf] node(id: ID!): Node old: BookConnection }
@@ -320,3 +321,39 @@ def test_walk_prefers_a_connection_that_goes_forwards(tmp_path: Path) -> None:
     text = generate_package(build_schema(schema), read_documents(tmp_path), config)["list_books.py"]
     assert 'ConnectionPath(("new", "books"), cursor="after")' in text
     assert "LIST_BOOKS_OLD_BOOKS = NamedConnection[ListBooksOldBooksItem](" in text
+
+
+def modules_parsed(folder: Path, number: int) -> int:
+    """Return how often a module is parsed for that many walks, each with a fragment for its nodes."""
+    types = "".join(
+        f"type T{n} {{ id: ID! }} type T{n}Connection {{ pageInfo: Page! nodes: [T{n}] }}"
+        for n in range(number)
+    )
+    fields = " ".join(f"t{n}(first: Int, after: String): T{n}Connection" for n in range(number))
+    schema = f"""type Query {{ {fields} }} {types}
+      type Page {{ hasNextPage: Boolean! endCursor: String }}"""
+    (folder / "all.graphql").write_text(
+        "".join(
+            f"query Q{n}($c: String) {{ t{n}(first: 2, after: $c) {{ {PAGE} nodes {{ ...F{n} }} }} }}"
+            f" fragment F{n} on T{n} {{ id }}"
+            for n in range(number)
+        )
+    )
+    documents = read_documents(folder)
+    config = Config(schema=folder, operations=folder, package=folder)
+    parsed = 0
+
+    def count(_frame: object, event: str, function: object) -> None:
+        nonlocal parsed
+        parsed += event == "c_call" and function is compile
+
+    sys.setprofile(count)
+    try:
+        package_modules(build_schema(schema), documents, config)
+    finally:
+        sys.setprofile(None)
+    return parsed
+
+
+def test_twice_the_walks_take_twice_the_parsing(tmp_path: Path) -> None:
+    assert modules_parsed(tmp_path, 20) < 2.2 * modules_parsed(tmp_path, 10)
