@@ -70,7 +70,7 @@ class Moves:
             self.unfinished.setdefault(branch, {})[build.id] = build
         for job in build.jobs:
             self.jobs[job.id] = job
-            job.deadline, job.ready_token = None, 0
+            job.deadline = None
             if job.state == "scheduled":
                 self.ready.add(job)
 

@@ -250,3 +250,11 @@ def test_a_long_build_is_finished_or_nothing_happens(busy: Emulator) -> None:
     with pytest.raises(ValueError, match="allowed teams"):
         busy.finish_build(build)
     assert build.jobs[0].state == "scheduled"
+
+
+def test_the_end_of_a_triggered_build_ends_the_step_that_waits_for_it(busy: Emulator) -> None:
+    outer = busy.build("outer", 1)
+    trigger = outer.jobs[0]
+    assert trigger.triggered_build is not None
+    busy.finish_build(trigger.triggered_build)
+    assert (trigger.state, outer.blocked) == ("passed", True)
