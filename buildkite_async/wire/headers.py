@@ -85,13 +85,16 @@ def request_id(headers: Mapping[str, str]) -> str | None:
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the seconds of `Retry-After`, in either form, or None if there are none.
 
-    A date is compared with the response's own `Date`, as clocks differ.
+    A date is compared with the response's own `Date`, as clocks differ. A fraction of a second, which
+    the form does not have, counts as a whole one, so that no request is sent too early.
     """
     value = headers.get("Retry-After")
     if value is None:
         return None
     seconds: float | None = whole_number(value)
-    if seconds is None:
+    if seconds is not None and "." in value:
+        seconds += 1
+    elif seconds is None:
         until, now = http_date(value), http_date(headers.get("Date"))
         if until is None:
             return None

@@ -182,6 +182,7 @@ async def test_a_503_that_does_not_say_so_is_an_outage(response: httpx.Response)
     ("value", "pause"),
     [
         ("7", 7.0),
+        ("5.7", 6.0),
         ("Wed, 04 Mar 2026 05:06:17 GMT", 10.0),
         ("Wed, 04 Mar 2026 05:05:00 GMT", 0.0),
         ("-5", 0.0),
