@@ -215,11 +215,12 @@ class ChildRun:
     async def _stage(self, due: Sequence[_Due]) -> None:
         """Read the rows of the builds of a partition, of their jobs, or of their artifacts."""
         parents: dict[str, tuple[Mapping[str, Any], list[_Due]]] = {}
+        columns = frozenset[str]().union(*(each.declaration.parent_columns for each in due))
         for each in due:
             if each.declaration.embedded is not None:
                 await in_thread(self._stage_embedded, each)
                 continue
-            found = await in_thread(self._due_parents, each)
+            found = await in_thread(self._due_parents, each, columns)
             self.reader.meter.expect(each.declaration.name, len(found))
             for parent in found:
                 parents.setdefault(parent["id"], (parent, []))[1].append(each)
@@ -282,8 +283,13 @@ class ChildRun:
         maker = self.reader.maker(due.declaration, parent[AS_OF] if is_embedded else None)
         return due.staging.append(maker.rows(found))
 
-    def _due_parents(self, due: _Due) -> Sequence[Mapping[str, Any]]:
-        """Return the builds, or what belongs to them that the table does not have rows of yet."""
+    def _due_parents(self, due: _Due, wanted: Set[str]) -> Sequence[Mapping[str, Any]]:
+        """Return the builds, or what belongs to them that the table does not have rows of yet.
+
+        Args:
+            due: The table and its builds.
+            wanted: The columns that the tables which are read together need.
+        """
         parent = due.declaration.parent
         if parent == "builds":
             return due.builds
@@ -294,9 +300,7 @@ class ChildRun:
             due.declaration.table, due.partition, "artifact_id" if of_artifacts else "job_id"
         )
         has_rows = _is_uploaded if of_artifacts else self._has_run
-        columns = (
-            ARTIFACT_COLUMNS if of_artifacts else JOB_COLUMNS
-        ) | due.declaration.parent_columns
+        columns = (ARTIFACT_COLUMNS if of_artifacts else JOB_COLUMNS) | wanted
         return [
             row
             for row in dataset.rows_in(table, due.partition, columns)

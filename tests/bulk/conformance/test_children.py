@@ -427,6 +427,19 @@ async def test_a_log_is_downloaded_once_for_all_tables_that_are_made_of_it(
         assert rows_of(both["to"], table) == rows_of(one_by_one["to"], table) != []
 
 
+@each_kind
+async def test_rows_of_logs_are_the_same_in_whatever_order_their_tables_are_named(
+    emulator, buildkite_time, tmp_path, kind
+):
+    orders = {"one": LOGS, "other": LOGS[::-1]}
+    async with client_of(emulator, buildkite_time) as client:
+        for name, tables in orders.items():
+            await bulk.pull(client.org("acme"), tables, **arguments(tmp_path / name, kind))
+    for table in LOGS:
+        one, other = (rows_of(arguments(tmp_path / each, kind)["to"], table) for each in orders)
+        assert one == other != []
+
+
 async def test_a_log_that_cannot_be_downloaded_is_missing_in_all_its_tables(
     emulator, buildkite_time, tmp_path
 ):
