@@ -18,7 +18,7 @@ from buildkite_async.bulk.destination import kept_rows, locked_destination
 from buildkite_async.bulk.disk import Disk
 from buildkite_async.bulk.duckdb_dataset import DuckdbDataset
 from buildkite_async.bulk.duckdb_file import PATIENCE, DuckdbFile
-from buildkite_async.bulk.duckdb_tables import create_tables, replace_builds
+from buildkite_async.bulk.duckdb_tables import create_tables, merge_parts, replace_builds
 from buildkite_async.bulk.folder import NewFile
 from buildkite_async.bulk.sinks import open_format
 from buildkite_async.bulk.state import PullState
@@ -141,6 +141,34 @@ def test_of_twins_in_a_part_the_latest_counts_and_there_is_one_row(tmp_path):
             for table in columns:
                 found = connection.execute(f"select id, state from {table}").fetchall()
                 assert found == [("x", "latest")]
+
+
+def merged(folder: Path, *groups: list[tuple[str | None, str]]) -> list[tuple[Any, ...]]:
+    """The ids and states of builds after groups of these were merged twice, each from a file."""
+    format = open_format("parquet", BUILDS.columns, BUILDS.columns)
+    parts = []
+    for number, group in enumerate(groups):
+        values = [{"id": id, "_as_of": AS_OF, "state": state} for id, state in group]
+        rows = [[each.get(column.name) for column in BUILDS.columns] for each in values]
+        parts.append(folder / f"{number}.parquet")
+        writer = format.writer(NewFile(parts[-1], Disk()))
+        writer.write(format.encode(rows))
+        writer.finish()
+    with duckdb.connect() as connection:
+        create_tables(connection, {"builds": BUILDS.columns}, (), folder)
+        for _ in range(2):
+            merge_parts(connection, BUILDS, ("id",), parts)
+        found = connection.execute("select id, state from builds order by id").fetchall()
+    return list(found)
+
+
+def test_of_twins_that_are_equally_old_the_last_counts_in_and_over_parts(tmp_path):
+    groups = [("x", "1"), ("x", "2"), ("y", "1")], [("y", "3"), ("y", "2")]
+    assert merged(tmp_path, *groups) == [("x", "2"), ("y", "2")]
+
+
+def test_a_row_replaces_the_one_whose_key_is_null_too(tmp_path):
+    assert merged(tmp_path, [(None, "1"), ("x", "1")], [(None, "2")]) == [("x", "1"), (None, "2")]
 
 
 def test_rows_that_duckdb_cannot_merge_at_once_are_added_a_few_at_a_time(path, monkeypatch):
