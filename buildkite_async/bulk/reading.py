@@ -97,8 +97,6 @@ class Reader:
             raise
         except BuildkiteError as error:
             self.failures.slice_failed(evolve(reading.slice, until=reading.read_to), error)
-        else:
-            self.failures.succeeded()
         finally:
             self.meter.expect(slice, 0)
             self.meter.expect(reading.slice, 0)
@@ -191,6 +189,7 @@ class _SliceReading:
     async def _take(self, stretch: Stretch) -> None:
         """Add a stretch to the batch, and commit it if it is large enough."""
         builds, meter = stretch.builds, self.reader.meter
+        self.reader.failures.succeeded()
         self._note_unreadable(stretch)
         midnight = self._midnight(stretch)
         if midnight is not None:

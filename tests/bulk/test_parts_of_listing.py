@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
+import httpx
 import pytest
 
 from buildkite_async import bulk
@@ -43,7 +45,7 @@ async def test_of_a_part_that_fails_midway_the_next_run_reads_only_the_rest(stat
     service = MutatingService(history=seed_world(3, 160, 20.0), time=VirtualTime(), page_limit=5)
     respond, parts, asked = service.respond, list[str](), list[str]()
 
-    def fail_from_the_third_request_of_a_part(request):
+    def fail_from_the_third_request_of_a_part(request: httpx.Request) -> httpx.Response:
         response, seam = respond(request), request.url.params.get("created_from")
         if seam is not None and request.url.params.get("per_page") == "100":
             if seam not in parts:
@@ -70,3 +72,24 @@ async def test_of_a_part_that_fails_midway_the_next_run_reads_only_the_rest(stat
         assert len(kept & lacking) < 5, "more than the last millisecond is read again"
         assert (await bulk.pull(acme, to=tmp_path, at_once=8)).complete
     assert dataset_rows(tmp_path).keys() == whole
+
+
+async def test_failures_of_single_pages_of_parts_do_not_end_a_pull_while_other_pages_are_read(
+    tmp_path,
+):
+    service = MutatingService(history=seed_world(3, 400, 20.0), time=VirtualTime(), page_limit=5)
+    respond, asked = service.respond, Counter[str]()
+
+    def fail_at_the_third_request_of_each_part(request: httpx.Request) -> httpx.Response:
+        response, seam = respond(request), request.url.params.get("created_from")
+        if seam is not None and request.url.params.get("per_page") == "100":
+            asked[seam] += 1
+            if asked[seam] == 3:
+                return Fault("status", 400).apply(response)
+        return response
+
+    service.respond = fail_at_the_third_request_of_each_part
+    async with client_of_service(service) as client:
+        report = await bulk.pull(client.org("acme"), to=tmp_path, at_once=2, slice_pages=10)
+    assert len([each for each in report.missing if each.step == "new"]) > 3
+    assert not [each for each in report.missing if "not tried" in each.reason]
