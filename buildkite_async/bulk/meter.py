@@ -38,6 +38,8 @@ class Meter:
     """Responses by table."""
     _left: dict[object, int] = field(factory=dict[object, int])
     """Pages that are still expected, by what they are for."""
+    _reported_left: int = 0
+    """Pages that were still expected at the last report."""
     _is_repeated: dict[tuple[object, object], bool] = field(
         factory=dict[tuple[object, object], bool]
     )
@@ -95,6 +97,12 @@ class Meter:
         """Expect no more pages."""
         self._left.clear()
 
+    def finish(self) -> None:
+        """Report that no more pages are expected, unless the last report has said so."""
+        self.expect_nothing()
+        if self._reported_left:
+            self.report()
+
     def expect_builds(self, key: object, builds: int | None, *, more: bool) -> None:
         """Set how many pages are expected for so many more builds; None if it is not known."""
         self.expect(key, max(1, ceil((builds or 0) / NEW_PER_PAGE)) if more else 0)
@@ -125,12 +133,13 @@ class Meter:
     def report(self) -> None:
         """Report the progress."""
         seconds = self.seconds
+        self._reported_left = sum(self._left.values())
         self.on_progress(
             Progress(
                 step=self.step,
                 rows=dict(self.rows),
                 pages=self.pages,
-                expected_pages=self.pages + sum(self._left.values()),
+                expected_pages=self.pages + self._reported_left,
                 tables=self._tables(),
                 requests=self.stats.requests,
                 remaining=self.rate_limits().rest.remaining,

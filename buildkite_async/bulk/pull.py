@@ -275,6 +275,7 @@ async def pull(
             await others.end()
         if not selection.builds:
             others.raise_if_nothing_was_read()
+        meter.finish()
         report = run.report(meter.seconds)
         report = evolve(
             report,

@@ -31,6 +31,15 @@ async def test_progress_ends_at_the_expected_number_of_pages(acme, tmp_path):
     assert calls[-1].eta == 0
 
 
+async def test_the_last_progress_expects_no_more_pages_of_any_table(acme, tmp_path):
+    calls: list[bulk.Progress] = []
+    await bulk.pull(acme, ["builds", "annotations"], to=tmp_path, progress=calls.append)
+    assert {each.pages - each.expected_pages for each in calls[-1].tables.values()} == {0}
+    assert calls[-1].pages == calls[-1].expected_pages
+    assert calls[-1].tables["annotations"].pages > 0
+    assert calls[-1].eta == 0
+
+
 async def test_no_step_looks_like_the_last_one(acme, buildkite_time, tmp_path):
     await bulk.pull(acme, to=tmp_path)
     buildkite_time.seconds += DAY
