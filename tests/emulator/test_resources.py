@@ -292,6 +292,7 @@ async def test_the_body_of_an_annotation_is_markdown(
         ("<p><a href=\"MAILTO:x\" id='&quot;'>z</a></p>", '<p><a href="MAILTO:x">z</a></p>'),
         ("<p><a href=' https://a' title='t'>z</a></p>", '<a href=" https://a">z</a>'),
         ("<div>a<![if IE]>b<![ x>c</div>", "<div>abc</div>"),
+        ("<div>a < b</div>", "<div>a &lt; b</div>"),
         ("<div><img src=artifact://a.png height=9></div>", "<img src=artifact://a.png height=9>"),
         ("<div><img src='data:x' alt='\"&lt;'></div>", '<img alt="&quot;&lt;">'),
     ],
@@ -303,3 +304,15 @@ async def test_html_in_annotations_is_sanitized(
     await client.post(url, json={"body": body, "context": "x"})
     shown = (await client.get(url)).json()[0]["body_html"]
     assert html in shown if html else shown == ""
+
+
+@pytest.mark.parametrize(
+    "body", ["<div>a\n<img src=x onerror=steal()", "<div onclick=steal()", "<table class='"]
+)
+async def test_a_tag_without_an_end_in_an_annotation_is_no_tag(
+    emulator: Emulator, client: httpx.AsyncClient, body: str
+) -> None:
+    url = f"{WEB}/builds/{emulator.add_build('web').number}/annotations"
+    await client.post(url, json={"body": body, "context": "x"})
+    shown = (await client.get(url)).json()[0]["body_html"]
+    assert shown.count("<") == shown.count(">")

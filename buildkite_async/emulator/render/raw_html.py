@@ -63,7 +63,8 @@ class _Sanitizer(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if self.cdata_elem is None:  # the text of a script or a style sheet is for nobody to read
-            self.kept.append(data)
+            # A tag without an end is text here, but what follows would end it in a browser.
+            self.kept.append(data.replace("<", "&lt;"))
 
     def handle_entityref(self, name: str) -> None:
         self.kept.append(f"&{name};")
